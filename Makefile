@@ -1,0 +1,109 @@
+# One command for each thing to do. `make` lists them; PORT=… and PYTHON=… are read.
+
+PORT     ?= 8501
+CHROMIUM ?= $(or $(BROWSER_PATH),/usr/bin/chromium)
+PYTHON   ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
+              $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+              && echo $$name && break; done)
+
+venv   := .venv
+python := $(venv)/bin/python
+pip     = $(python) -m pip install -qq --disable-pip-version-check --require-hashes
+babel   = $(python) -m babel.messages.frontend
+
+.PHONY: help install run test lint types format messages requirements bench clean tools chromium
+.DEFAULT_GOAL := help
+
+help:  ## list these commands
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 20
+
+install: $(venv)/runtime.stamp  ## set up .venv from requirements.txt
+
+run: install  ## build the release if the record changed, and show it on http://localhost:PORT
+	@$(python) -c 'import socket, sys; socket.create_server(("", int(sys.argv[1]))).close()' \
+	    $(PORT) 2>/dev/null \
+	    || { echo "Port $(PORT) is taken or is not a port. Choose another: make run PORT=8502" >&2; \
+	         exit 1; }
+	@$(python) -m oversight record check
+	@$(python) -m oversight release build
+	@echo "Read it at http://localhost:$(PORT) (Ctrl-C stops it)"
+	@exec $(python) -m streamlit run app.py --server.port $(PORT) --server.headless true
+
+test: tools chromium lint types  ## lint, types and every test
+	BROWSER_PATH=$(CHROMIUM) $(python) -m pytest -n 2
+
+lint: tools  ## ruff and sqlfluff
+	$(python) -m ruff check .
+	$(python) -m ruff format --check .
+	$(python) -m sqlfluff lint --disable-progress-bar queries
+	$(python) -m sqlfluff lint --disable-progress-bar data/schema.sql --exclude-rules $(schema_excludes)
+
+# In the schema a comment is one sentence on one line, `enum (` is not a call, the argument of a
+# macro looks like an unqualified column, and the body of a scalar macro is not known to indent.
+comma := ,
+space := $(subst ,, )
+schema_excludes := $(subst $(space),$(comma),$(strip \
+    layout.indent layout.long_lines layout.spacing references.consistent references.qualification \
+    structure.column_order structure.join_condition_order))
+
+types: tools  ## mypy, strict on oversight/
+	$(python) -m mypy
+
+format: tools  ## put imports and layout in order
+	$(python) -m ruff check --fix .
+	$(python) -m ruff format .
+
+messages: tools  ## carry new messages of the code into the French catalogue
+	@mkdir -p var
+	$(babel) extract --mapping babel.cfg --no-location --sort-by-file --no-wrap \
+	    --project oversight --copyright-holder 'the contributors' \
+	    --output var/messages.pot oversight pages app.py
+	$(babel) update --domain oversight --locale fr --output-dir oversight/locales \
+	    --input-file var/messages.pot --no-wrap --no-fuzzy-matching --ignore-obsolete \
+	    --ignore-pot-creation-date --init-missing
+
+requirements: tools  ## compile pyproject.toml into requirements*.txt, pinned and hashed
+	$(compile) pyproject.toml --output-file requirements.txt
+	$(compile) --group dev --constraint requirements.txt --output-file requirements-dev.txt
+
+compile = $(venv)/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
+    --custom-compile-command 'make requirements'
+
+bench: tools chromium  ## page times beside an empty page, in a real Chromium
+	BROWSER_PATH=$(CHROMIUM) $(python) bench/pages.py
+
+clean:  ## remove what was built: .venv, var/ and caches
+	rm -rf $(venv) var .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A stamp is newer than the requirements that it stands for: nothing changed, nothing to do.
+$(venv)/runtime.stamp: requirements.txt
+	@test -n "$(PYTHON)" \
+	    || { echo "Python 3.11 or newer is needed. Install it, or: make PYTHON=/path/to/python" >&2; \
+	         exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	    || { echo "$(PYTHON) is too old or missing: Python 3.11 or newer is needed" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
+	    || { echo "$(PYTHON) has no venv module. On Debian: apt-get install python3-venv" >&2; \
+	         exit 1; }
+	@echo "Installing what is pinned in requirements.txt (a minute or two, once)"
+	@test -x $(python) || $(PYTHON) -m venv $(venv)
+	@$(pip) -r requirements.txt
+	@touch $@
+
+tools: $(venv)/tools.stamp
+
+$(venv)/tools.stamp: $(venv)/runtime.stamp requirements-dev.txt
+	@echo "Installing what is pinned in requirements-dev.txt"
+	@$(pip) -r requirements-dev.txt
+	@touch $@
+
+chromium:
+	@command -v $(CHROMIUM) >/dev/null && exit 0; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+	        apt-get install -qq -y --no-install-recommends chromium >/dev/null; \
+	fi; \
+	command -v $(CHROMIUM) >/dev/null \
+	    || { echo "The tests need Chromium: install it, or: make test CHROMIUM=/path/to/chromium" >&2; \
+	         exit 1; }

@@ -1,0 +1,186 @@
+"""How fast the pages are, beside an empty Streamlit page in the same run.
+
+For each page: time to the first and the last chart with an empty cache (cold) and a full one
+(warm), bytes sent, and CPU of the server a load, from which the loads a second that one process
+bears. Everything is printed as a ratio to the empty page too: seconds differ between machines.
+
+Run it with `make bench`.
+"""
+
+import os
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.request import urlopen
+
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+ROOT = Path(__file__).parent.parent
+WARM_LOADS = 5
+CLOCK_TICKS = os.sysconf("SC_CLK_TCK")
+CHROMIUM_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+EMPTY_PAGE = 'import streamlit as st\nst.html("<p class=\\"ov-below\\">.</p>")\n'
+ADDRESSES = {
+    "overview": "/?lang=en",
+    "technology use": "/technology-use?lang=en&technology_id=facial-recognition",
+    "recommendations": "/recommendations?lang=en",
+    "open findings": "/open-findings?lang=en",
+    "complaints": "/complaints?lang=en",
+    "institution": "/institution?lang=en&institution_id=rcmp",
+    "technology": "/technology?lang=en&technology_id=facial-recognition",
+    "investigation": "/investigation?lang=en&investigation_id=opc-2021-rcmp-clearview",
+    "recommendation": "/recommendation?lang=en&recommendation_id=R-CLV-1",
+}
+
+# A page is drawn when its script has ended and no figure still waits for its chart.
+WATCH = """
+window.__first = null; window.__last = null;
+new MutationObserver(() => {
+  const drawn = document.querySelectorAll('.js-plotly-plot .main-svg').length;
+  if (drawn && window.__first === null) window.__first = performance.now();
+  if (drawn !== window.__drawn) { window.__drawn = drawn; window.__last = performance.now(); }
+}).observe(document, {childList: true, subtree: true});
+"""
+ENDED = """() => {
+  const app = document.querySelector('[data-testid="stApp"]');
+  return app && app.getAttribute('data-test-script-state') === 'notRunning'
+    && document.querySelector('.ov-below');
+}"""
+TIMES = "() => [window.__first, window.__last, performance.now()]"
+
+
+@dataclass(frozen=True)
+class Load:
+    """One load of a page: milliseconds to the first and last chart, bytes, CPU seconds."""
+
+    first: float
+    last: float
+    size: int
+    cpu: float
+
+
+def main() -> None:
+    """Measure and print."""
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        home, empty = Path(folder) / "home", Path(folder) / "empty.py"
+        empty.write_text(EMPTY_PAGE)
+        environment = os.environ | {"OVERSIGHT_HOME": str(home)}
+        build = [sys.executable, "-m", "oversight", "release", "build"]
+        subprocess.run(build, cwd=ROOT, env=environment, check=True, capture_output=True)
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("BROWSER_PATH", "/usr/bin/chromium"),
+            args=CHROMIUM_ARGUMENTS,
+        )
+        with served(empty, environment) as (address, pid):
+            bare = measured(browser, address + "/", pid)
+        with served(ROOT / "app.py", environment) as (address, pid):
+            pages = {
+                name: measured(browser, address + path, pid) for name, path in ADDRESSES.items()
+            }
+        browser.close()
+    report(bare, pages)
+
+
+@contextmanager
+def served(script: Path, environment: dict[str, str]) -> Iterator[tuple[str, int]]:
+    """A Streamlit server of this script: its address and process."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", str(script)]
+    command += ["--server.port", str(port), "--server.headless", "true"]
+    process = subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        wait_for(f"{address}/_stcore/health")
+        yield address, process.pid
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def wait_for(address: str, seconds: float = 60) -> None:
+    """Until the address answers; TimeoutError when it does not."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            with urlopen(address, timeout=2):
+                return
+        except OSError:
+            time.sleep(0.2)
+    raise TimeoutError(f"{address} did not answer in {seconds:g} seconds")
+
+
+def measured(browser: Browser, address: str, pid: int) -> tuple[Load, Load]:
+    """The cold load, and the median of the warm ones."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    cold = load(context, address, pid)
+    warm = [load(context, address, pid) for _ in range(WARM_LOADS)]
+    context.close()
+    return cold, Load(
+        statistics.median(one.first for one in warm),
+        statistics.median(one.last for one in warm),
+        int(statistics.median(one.size for one in warm)),
+        statistics.median(one.cpu for one in warm),
+    )
+
+
+def load(context: BrowserContext, address: str, pid: int) -> Load:
+    """One load of the page in a tab of its own."""
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    session.send("Network.enable")
+    sizes: list[int] = []
+    session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    session.on(
+        "Network.webSocketFrameReceived",
+        lambda event: sizes.append(len(event["response"]["payloadData"]) * 3 // 4),
+    )
+    page.add_init_script(WATCH)
+    before = cpu_seconds(pid)
+    page.goto(address)
+    page.wait_for_function(ENDED, timeout=60_000)
+    page.wait_for_timeout(1_000)
+    first, last, now = page.evaluate(TIMES)
+    now -= 1_000
+    used = cpu_seconds(pid) - before
+    page.close()
+    return Load(first or now, last or now, int(sum(sizes)), used)
+
+
+def cpu_seconds(pid: int) -> float:
+    """User and system time of a process so far."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / CLOCK_TICKS
+
+
+def report(bare: tuple[Load, Load], pages: dict[str, tuple[Load, Load]]) -> None:
+    """Print a line a page; the limit is 1.5 times the empty page plus 300 ms, warm."""
+    limit = bare[1].last * 1.5 + 300
+    heading = (
+        f"{'page':16} {'cold first':>10} {'cold last':>10} {'warm first':>10} {'warm last':>10} "
+        f"{'× empty':>8} {'of limit':>8} {'cold KiB':>9} {'warm KiB':>9} {'CPU ms':>7} {'loads/s':>8}"
+    )
+    print(heading)
+    for name, (cold, warm) in {"empty": bare, **pages}.items():
+        print(
+            f"{name:16} {cold.first:8.0f}ms {cold.last:8.0f}ms {warm.first:8.0f}ms "
+            f"{warm.last:8.0f}ms {warm.last / bare[1].last:8.2f} {warm.last / limit:8.2f} "
+            f"{cold.size / 1024:9.0f} {warm.size / 1024:9.0f} {warm.cpu * 1000:7.0f} "
+            f"{1 / max(warm.cpu, 0.001):8.1f}"
+        )
+    print(f"limit for the last chart, warm: {limit:.0f} ms (1.5 × empty + 300 ms)")
+    late = [name for name, (_cold, warm) in pages.items() if warm.last > limit]
+    print("over the limit: " + (", ".join(late) or "none"))
+
+
+if __name__ == "__main__":
+    main()

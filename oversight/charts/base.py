@@ -1,0 +1,39 @@
+"""What every chart shares: the pair of figure and words, and a plain layout."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+from oversight.charts import palette
+
+# Half transparent, so that it is faint on the light and on the dark background.
+GRID = "rgba(128,138,146,0.28)"
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A figure and, written from the same numbers, the words that say what it shows."""
+
+    figure: go.Figure
+    alt: str
+
+
+def empty_layout(height: int, **more: Any) -> dict[str, Any]:
+    """A layout without title, background or junk, `height` in pixels; `more` overrides.
+
+    Titles stand in the page (and are added to exported pictures), so they can be read by a
+    screen reader, copied and translated.
+    """
+    layout: dict[str, Any] = {
+        "height": height,
+        "margin": {"l": 8, "r": 24, "t": 8, "b": 40, "pad": 4},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "showlegend": False,
+        "dragmode": False,
+        "font": {"family": palette.FONT_FAMILY, "size": 13},
+        "hoverlabel": {"align": "left"},
+        "separators": ".,",
+    }
+    return layout | more

@@ -1,0 +1,30 @@
+"""How to cite a figure: one line, in either language, with its permanent address."""
+
+from oversight import language
+from oversight.exports.shown_figure import ShownFigure
+from oversight.language import _
+from oversight.settings import settings
+from oversight.web.addresses import permanent_address
+
+
+def permalink(shown: ShownFigure, lang: str | None = None) -> str:
+    """The permanent address of the figure in this release, with its filters and its day."""
+    path = permanent_address(
+        shown.figure.page,
+        lang or language.current(),
+        release_id=str(shown.reader.release["release_id"]),
+        as_of_date=shown.as_of_date.isoformat(),
+        **shown.filters,
+    )
+    return f"{settings().base_url.rstrip('/')}{path}#{shown.figure.figure_id}"
+
+
+def citation(shown: ShownFigure) -> str:
+    """Title, record, release, as-of date and address, in the current language."""
+    return _("“{title}”, {record}, release {release}, as of {day}, {address}").format(
+        title=shown.title,
+        record=language.local(shown.reader.record, "title"),
+        release=shown.reader.release["release_id"],
+        day=language.day(shown.as_of_date),
+        address=permalink(shown),
+    )

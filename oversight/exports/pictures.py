@@ -1,0 +1,117 @@
+"""PNG and SVG of a figure, drawn by one Chromium that the whole process shares."""
+
+import html
+import os
+import shutil
+import threading
+import xml.etree.ElementTree as ElementTree
+from functools import cache
+
+import kaleido
+import plotly.graph_objects as go
+
+from oversight import language
+from oversight.exports.notes import source_line
+from oversight.exports.shown_figure import ShownFigure
+from oversight.language import _
+
+WIDTH = 960
+_SVG = "http://www.w3.org/2000/svg"
+_lock = threading.Lock()
+
+
+class NoBrowser(Exception):
+    """Chromium is not on this machine; the words say what installs it."""
+
+
+def picture(shown: ShownFigure, kind: str) -> bytes:
+    """The chart as "png" or "svg", with title, unit, source, as-of date and release in it.
+
+    Raises NoBrowser; ValueError for a figure without a chart.
+    """
+    if shown.chart is None:
+        raise ValueError(f"{shown.figure.figure_id} has no chart to draw")
+    framed = _framed(shown, shown.chart.figure)
+    _start_browser()
+    with _lock:
+        drawn: bytes = kaleido.calc_fig_sync(
+            framed, opts={"format": kind, "width": WIDTH, "scale": 2 if kind == "png" else 1}
+        )
+    return _described(drawn, shown) if kind == "svg" else drawn
+
+
+def _framed(shown: ShownFigure, chart: go.Figure) -> go.Figure:
+    framed = go.Figure(chart)
+    margin = framed.layout.margin
+    top, bottom = (margin.t or 8) + 64, (margin.b or 40) + 84
+    framed.update_layout(
+        width=WIDTH,
+        height=(framed.layout.height or 400) + 140,
+        margin={"t": top, "b": bottom},
+        paper_bgcolor="white",
+        plot_bgcolor="white",
+        title={
+            "text": html.escape(shown.title),
+            "subtitle": {"text": html.escape(shown.figure.unit(shown.result))},
+            "x": 0.01,
+            "y": 0.99,
+            "yanchor": "top",
+            "yref": "container",
+        },
+    )
+    framed.add_annotation(
+        text="<br>".join(html.escape(line) for line in _foot(shown)),
+        xref="paper",
+        yref="paper",
+        x=0,
+        y=0,
+        yshift=-(margin.b or 40) - 8,
+        yanchor="top",
+        xanchor="left",
+        align="left",
+        showarrow=False,
+        font={"size": 11},
+    )
+    return framed
+
+
+def _foot(shown: ShownFigure) -> list[str]:
+    ids = shown.table.source_ids
+    sources = [source_line(shown.reader, source_id) for source_id in ids[:2]]
+    if len(ids) > 2:
+        more = language.number(len(ids) - 2)
+        sources.append(_("and {count} more sources").format(count=more))
+    where = _("As of {day}, release {release}").format(
+        day=language.day(shown.as_of_date), release=shown.reader.release["release_id"]
+    )
+    if shown.reader.release["is_synthetic"]:
+        where = _("Synthetic data.") + " " + where
+    return [where, *(line if len(line) < 150 else line[:149] + "…" for line in sources)]
+
+
+def _described(drawn: bytes, shown: ShownFigure) -> bytes:
+    """The SVG with a role, a title and a description, so that a screen reader reads it."""
+    ElementTree.register_namespace("", _SVG)
+    ElementTree.register_namespace("xlink", "http://www.w3.org/1999/xlink")
+    root = ElementTree.fromstring(drawn)
+    root.set("role", "img")
+    root.set("lang", language.current())
+    title = ElementTree.Element(f"{{{_SVG}}}title")
+    title.text = shown.title
+    described = ElementTree.Element(f"{{{_SVG}}}desc")
+    described.text = shown.chart.alt if shown.chart else ""
+    root.insert(0, described)
+    root.insert(0, title)
+    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+
+
+@cache
+def _start_browser() -> None:
+    # One browser for the life of the process: a new one for each picture takes ten times longer.
+    chromium = os.environ.get("BROWSER_PATH") or shutil.which("chromium")
+    if chromium is None:
+        raise NoBrowser(
+            _("Pictures need Chromium, which is not on this machine: apt-get install chromium")
+        )
+    os.environ["BROWSER_PATH"] = chromium
+    kaleido.start_sync_server(n=1, silence_warnings=True)

@@ -1,0 +1,64 @@
+"""One figure with its answer: everything that a page, a file or a citation says about it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from oversight import figures, tables
+from oversight.charts import Chart
+from oversight.database import Reader
+from oversight.figures import Figure
+from oversight.queries import Result
+
+
+@dataclass(frozen=True)
+class ShownFigure:
+    """A figure asked of one release with its filters, said in the current language."""
+
+    figure: Figure
+    result: Result
+    reader: Reader
+
+    @property
+    def title(self) -> str:
+        """What it shows."""
+        return self.figure.title(self.result)
+
+    @property
+    def as_of_date(self) -> date:
+        """The day whose end the record is shown at."""
+        day = self.result.parameters.get("as_of_date") or self.reader.as_of_date
+        return date.fromisoformat(day) if isinstance(day, str) else day
+
+    @property
+    def filters(self) -> dict[str, str]:
+        """What the reader chose, by column name; without the as-of date and empty filters."""
+        return {
+            name: str(value)
+            for name, value in self.result.parameters.items()
+            if value is not None and name != "as_of_date"
+        }
+
+    @cached_property
+    def table(self) -> tables.Table:
+        """The table behind it."""
+        return tables.shown(self.result, self.reader, self.figure.columns or None)
+
+    @cached_property
+    def chart(self) -> Chart | None:
+        """Its chart; null for a table alone and for an empty answer."""
+        if self.figure.chart is None or not self.result:
+            return None
+        return self.figure.chart(self.result)
+
+
+def ask(reader: Reader, figure_id: str, filters: Mapping[str, Any]) -> ShownFigure:
+    """The figure with its answer from this release; filters that it does not take are ignored.
+
+    Raises KeyError for an unknown figure.
+    """
+    figure = figures.registry()[figure_id]
+    taken = figures.taken(figure, {"as_of_date": reader.as_of_date} | dict(filters))
+    return ShownFigure(figure, reader.query(figure.query, **taken), reader)

@@ -1,0 +1,82 @@
+"""CSV and XLSX of exactly what a figure's table shows."""
+
+import csv
+import io
+from datetime import date, datetime
+from typing import Any
+
+import xlsxwriter
+
+from oversight.exports.notes import notes
+from oversight.exports.shown_figure import ShownFigure
+from oversight.language import _
+
+# A cell that begins so could run as a formula when a spreadsheet opens the CSV.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def csv_file(shown: ShownFigure) -> bytes:
+    """The table as CSV: UTF-8 with a byte-order mark, column names in the first line.
+
+    Numbers have no thousands separator, days are ISO (a range as first/last), shares 0 to 1,
+    and each kind of nothing keeps its symbol. Text that a spreadsheet could take for a
+    formula is preceded by an apostrophe.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([column.name for column in shown.table.columns])
+    for row in shown.table.rows:
+        writer.writerow([_written(cell.value) for cell in row])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _written(value: Any) -> Any:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
+        return "'" + value
+    return value
+
+
+def xlsx_file(shown: ShownFigure) -> bytes:
+    """The table as a workbook: a sheet of data under its headings, and a sheet of notes."""
+    file = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(file, options) as workbook:
+        # Without a fixed day the file would hold the time at which it was made.
+        workbook.set_properties({"title": shown.title, "created": _midnight(shown.as_of_date)})
+        bold = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+        wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
+        iso = workbook.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"})
+        _write_data(workbook.add_worksheet(_("Data")), shown, bold, wrapped, iso)
+        _write_notes(workbook.add_worksheet(_("Notes")), shown, bold, wrapped)
+    return file.getvalue()
+
+
+def _write_data(sheet: Any, shown: ShownFigure, bold: Any, wrapped: Any, iso: Any) -> None:
+    sheet.freeze_panes(1, 0)
+    for x, column in enumerate(shown.table.columns):
+        sheet.write_string(0, x, column.label, bold)
+        sheet.set_column(x, x, 14 if column.kind in ("number", "share", "flag") else 28)
+    for y, row in enumerate(shown.table.rows, start=1):
+        for x, cell in enumerate(row):
+            if isinstance(cell.value, date):
+                sheet.write_datetime(y, x, _midnight(cell.value), iso)
+            elif isinstance(cell.value, bool):
+                sheet.write_string(y, x, cell.text, wrapped)
+            elif isinstance(cell.value, int | float):
+                sheet.write_number(y, x, cell.value)
+            else:
+                sheet.write_string(y, x, cell.value, wrapped)
+
+
+def _write_notes(sheet: Any, shown: ShownFigure, bold: Any, wrapped: Any) -> None:
+    sheet.set_column(0, 0, 22)
+    sheet.set_column(1, 1, 100)
+    for y, (label, words) in enumerate(notes(shown)):
+        sheet.write_string(y, 0, label, bold)
+        sheet.write_string(y, 1, words, wrapped)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day)

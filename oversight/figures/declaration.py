@@ -1,0 +1,43 @@
+"""What a figure declares of itself."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from oversight.charts import Chart
+from oversight.queries import Result
+
+# Words that depend on the language, and some on the answer, are functions: they are said
+# when the figure is shown.
+Words = Callable[[Result], str]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure: a question, its chart (null: a table alone) and the words around it.
+
+    figure_id    short, lower case, hyphens; part of addresses and file names, never changed
+    page         English slug of the page that it stands on
+    query        name of the query of queries/
+    title        what it shows
+    unit         unit of the values
+    period       period that they cover
+    denominator  out of what; says so when there is none
+    chart        draws the result; null when the figure is a table
+    columns      the folded columns of the table, in order; empty: all
+    terms        ids of the glossary that a reader needs
+    notes        further remarks, each a sentence
+    empty        what is empty, and what to change, when there are no rows
+    """
+
+    figure_id: str
+    page: str
+    query: str
+    title: Words
+    unit: Words
+    period: Words
+    denominator: Words
+    empty: Words
+    chart: Callable[[Result], Chart] | None = None
+    columns: Sequence[str] = ()
+    terms: Sequence[str] = ()
+    notes: Sequence[Words] = field(default_factory=tuple)

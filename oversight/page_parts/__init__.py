@@ -1,0 +1,58 @@
+"""The parts that pages are made of; with app.py and pages/ the only code that knows Streamlit.
+
+Every page goes in the same order: title, filters, query, figures. `figure` draws the chart
+with its text alternative, the table, the downloads, the citation, the SQL, the sources and
+the permalink, so that no page can leave one out.
+"""
+
+from oversight.page_parts.figure import figure
+from oversight.page_parts.filters import (
+    choose,
+    choose_as_of_date,
+    choose_body,
+    choose_code,
+    choose_institution,
+    choose_since_date,
+    choose_technology,
+    choose_text,
+)
+from oversight.page_parts.found import found
+from oversight.page_parts.methods import about_release, contents, how_to_cite, report_an_error
+from oversight.page_parts.reading import query, reader
+from oversight.page_parts.words import (
+    entity_title,
+    facts,
+    html,
+    link,
+    note,
+    section,
+    title,
+    undated,
+)
+
+__all__ = [
+    "about_release",
+    "choose",
+    "choose_as_of_date",
+    "choose_body",
+    "choose_code",
+    "choose_institution",
+    "choose_since_date",
+    "choose_technology",
+    "choose_text",
+    "contents",
+    "entity_title",
+    "facts",
+    "figure",
+    "found",
+    "how_to_cite",
+    "html",
+    "link",
+    "note",
+    "query",
+    "reader",
+    "report_an_error",
+    "section",
+    "title",
+    "undated",
+]

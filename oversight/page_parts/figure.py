@@ -1,0 +1,201 @@
+"""A figure on a page: heading, chart, words, table, files, citation, sources, SQL, permalink."""
+
+from datetime import date
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from oversight import language
+from oversight.exports.citation import citation, permalink
+from oversight.exports.notes import definitions, symbols
+from oversight.exports.shown_figure import ShownFigure
+from oversight.language import _
+from oversight.page_parts.reading import query, reader
+from oversight.page_parts.words import html
+from oversight.web.addresses import download_address, page_address
+from oversight import figures
+from oversight.tables import Cell, Column, Table
+
+ROWS_SHOWN_AT_ONCE = 12
+_CHART_CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False}
+
+
+def figure(figure_id: str, **filters: Any) -> None:
+    """Draw one figure of the registry with these filters; null filters are none.
+
+    A filter that the figure's query does not take is a mistake of the page: TypeError.
+    """
+    declared = figures.registry()[figure_id]
+    bound = {key: value for key, value in filters.items() if value is not None}
+    shown = ShownFigure(declared, query(declared.query, **bound), reader())
+    html(_heading(shown))
+    if not shown.result:
+        html(f'<p class="ov-empty">{escape(declared.empty(shown.result))}</p>')
+    elif shown.chart is not None:
+        st.plotly_chart(
+            shown.chart.figure, alt=shown.chart.alt, key=figure_id, config=_CHART_CONFIG
+        )
+    html(_below(shown))
+
+
+def _heading(shown: ShownFigure) -> str:
+    said = [
+        (_("Unit"), shown.figure.unit(shown.result)),
+        (_("Period"), shown.figure.period(shown.result)),
+        (_("Denominator"), shown.figure.denominator(shown.result)),
+        (_("As of"), language.day(shown.as_of_date)),
+    ]
+    meta = "".join(
+        f"<div><dt>{escape(label)}</dt><dd>{escape(words)}</dd></div>" for label, words in said
+    )
+    synthetic = ""
+    if shown.reader.release["is_synthetic"]:
+        synthetic = f'<p class="ov-synthetic">{escape(_("Synthetic data"))}</p>'
+    return (
+        f'<header class="ov-figure" id="{shown.figure.figure_id}">'
+        f'<h2 class="ov-figure-title">{escape(shown.title)}</h2>{synthetic}'
+        f'<dl class="ov-meta">{meta}</dl></header>'
+    )
+
+
+def _below(shown: ShownFigure) -> str:
+    notes = "".join(
+        f'<p class="ov-figure-note">{escape(words(shown.result))}</p>'
+        for words in shown.figure.notes
+    )
+    alt = ""
+    if shown.result and shown.chart is not None:
+        alt = _details(_("The chart in words"), f"<p>{escape(shown.chart.alt)}</p>")
+    return (
+        f'<div class="ov-below">{notes}{_table(shown) if shown.result else ""}{alt}'
+        f"{_files(shown)}{_sources(shown)}{_method(shown)}</div>"
+    )
+
+
+def _table(shown: ShownFigure) -> str:
+    rows = len(shown.table.rows)
+    summary = language.ngettext("Table, {count} row", "Table, {count} rows", rows)
+    table = table_markup(shown.table, shown.title, shown.as_of_date)
+    is_open = shown.chart is None and rows <= ROWS_SHOWN_AT_ONCE * 4
+    return _details(summary.format(count=language.number(rows)), table, is_open)
+
+
+def table_markup(table: Table, caption: str, as_of_date: date) -> str:
+    """The table as HTML: a caption, headings with scope, numbers aligned, entities linked."""
+    head = "".join(
+        f'<th scope="col" class="ov-{column.kind}">{escape(column.label)}</th>'
+        for column in table.columns
+    )
+    body = "".join(
+        "<tr>" + "".join(
+            _td(cell, column, as_of_date)
+            for cell, column in zip(row, table.columns, strict=True)
+        ) + "</tr>"
+        for row in table.rows
+    )
+    return (
+        f'<div class="ov-scroll" role="region" tabindex="0" aria-label="{escape(caption)}">'
+        f'<table class="ov-table"><caption>{escape(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _td(cell: Cell, column: Column, as_of_date: date) -> str:
+    text = escape(cell.text)
+    if cell.entity:
+        page, entity_id = cell.entity
+        filters = {f"{page}_id": entity_id, "as_of_date": _other_day(as_of_date)}
+        address = page_address(page, language.current(), **filters)
+        text = f'<a href="{escape(address)}">{text}</a>'
+    return f'<td class="ov-{column.kind}">{text}</td>'
+
+
+def _other_day(as_of_date: date) -> str | None:
+    return None if as_of_date == reader().as_of_date else as_of_date.isoformat()
+
+
+def _files(shown: ShownFigure) -> str:
+    kinds = ["csv", "xlsx"]
+    if shown.result and shown.chart is not None:
+        kinds += ["png", "svg"]
+    links = "".join(
+        f'<li><a href="{escape(_download(shown, kind))}" download>{kind.upper()}'
+        f'<span class="ov-hidden"> {escape(shown.title)}</span></a></li>'
+        for kind in kinds
+    )
+    return (
+        f'<p class="ov-files-label">{escape(_("Download"))}</p><ul class="ov-files">{links}</ul>'
+    )
+
+
+def _download(shown: ShownFigure, kind: str) -> str:
+    return download_address(
+        shown.figure.figure_id,
+        kind,
+        language.current(),
+        as_of_date=shown.as_of_date.isoformat(),
+        **shown.filters,
+    )
+
+
+def _sources(shown: ShownFigure) -> str:
+    ids = shown.result.source_ids()
+    if not ids:
+        return f'<p class="ov-figure-note">{escape(_("No source: nothing on record."))}</p>'
+    listed = "".join(f"<li>{source_markup(source_id)}</li>" for source_id in ids)
+    summary = language.ngettext("Source: {count}", "Sources: {count}", len(ids))
+    return _details(
+        summary.format(count=language.number(len(ids))),
+        f'<ol class="ov-sources">{listed}</ol>',
+        len(ids) <= 3,
+    )
+
+
+def source_markup(source_id: str) -> str:
+    """One source as markup: publisher, linked title, date, kind."""
+    source = reader().sources[source_id]
+    title = escape(str(language.local(source, "title")))
+    if source["url"]:
+        title = f'<a href="{escape(source["url"])}" rel="noopener noreferrer">{title}</a>'
+    kind = reader().codes[("source_kind", source["kind"])]
+    when = language.period(source["first_day"], source["last_day"])
+    return (
+        f"{escape(str(language.local(source, 'publisher')))}, {title}, {escape(when)} "
+        f'<span class="ov-tag">{escape(str(language.local(kind, "name")))}</span>'
+    )
+
+
+def _method(shown: ShownFigure) -> str:
+    here = language.current()
+    cited = ""
+    for lang in (here, language.other()):
+        with language.speaking(lang):
+            cited += f'<p class="ov-cite" lang="{lang}">{escape(citation(shown))}</p>'
+    terms = "".join(f"<li>{escape(words)}</li>" for words in definitions(shown))
+    means = "".join(f"<li>{escape(words)}</li>" for words in symbols(shown.reader))
+    parts = [
+        f"<h3>{escape(_('Cite'))}</h3>{cited}",
+        f"<h3>{escape(_('Permanent address'))}</h3>"
+        f'<p><a href="{escape(permalink(shown))}">{escape(permalink(shown))}</a></p>',
+        f"<h3>{escape(_('Definitions'))}</h3><ul>{terms}</ul>" if terms else "",
+        f"<h3>{escape(_('Symbols'))}</h3><ul>{means}</ul>",
+        f"<h3>{escape(_('The SQL behind it'))}</h3>"
+        f'<pre class="ov-sql" tabindex="0" aria-label="SQL"><code lang="en">'
+        f"{escape(shown.result.query.sql)}</code></pre>"
+        f"<p>{escape(_bound(shown))}</p>",
+    ]
+    return _details(_("Cite, check, method"), "".join(parts))
+
+
+def _bound(shown: ShownFigure) -> str:
+    values = {"as_of_date": shown.as_of_date.isoformat()} | shown.filters
+    return ", ".join(f"{name} = {value}" for name, value in values.items())
+
+
+def _details(summary: str, inside: str, is_open: bool = False) -> str:
+    opened = " open" if is_open else ""
+    return (
+        f'<details class="ov-details"{opened}><summary>{escape(summary)}</summary>'
+        f"{inside}</details>"
+    )

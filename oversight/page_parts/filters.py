@@ -1,0 +1,176 @@
+"""What a reader can choose. The URL is the one place where a choice is kept.
+
+Streamlit's own binding writes an option's label into the URL, and a label changes with the
+language; so the id is written here, and the widget is keyed by what the URL says, so that
+back, forward and a link all show the choice that they name.
+"""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+import streamlit as st
+
+from oversight import language
+from oversight.language import _
+from oversight.page_parts.reading import query, reader
+from oversight.page_parts.words import note
+
+EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)
+
+
+def choose(name: str, label: str, options: Mapping[str, str], nothing: str | None) -> str | None:
+    """One of `options` (id → words) as filter `name`, or null, shown as `nothing`.
+
+    Where `nothing` is null one must be chosen: the first option stands until then. A value in
+    the URL that is not an option is said in words, with what is valid, and counts as no choice.
+    """
+    chosen = _from_url(name, options)
+    if chosen is None and nothing is None:
+        chosen = next(iter(options), None)
+    ids: list[str | None] = ([] if nothing is None else [None]) + list(options)
+    key = f"{name}={chosen}"
+    st.selectbox(
+        label,
+        ids,
+        index=ids.index(chosen) if chosen in ids else 0,
+        format_func=lambda one: nothing if one is None else options[one],
+        key=key,
+        on_change=_to_url,
+        args=(name, key),
+    )
+    return chosen
+
+
+def choose_institution(nothing: str | None = "", name: str = "institution_id") -> str | None:
+    """An institution, by name; "" as `nothing` reads "All institutions"."""
+    rows = query("institutions_list").rows
+    options = {row["institution_id"]: language.local(row, "institution_name") for row in rows}
+    return choose(name, _("Institution"), _by_words(options), _all(nothing, _("All institutions")))
+
+
+def choose_technology(nothing: str | None = "") -> str | None:
+    """A technology, by name; "" as `nothing` reads "All technologies"."""
+    rows = query("technologies_list").rows
+    options = {row["technology_id"]: language.local(row, "technology_name") for row in rows}
+    every = _all(nothing, _("All technologies"))
+    return choose("technology_id", _("Technology"), _by_words(options), every)
+
+
+def choose_body(nothing: str | None = "") -> str | None:
+    """An oversight body, by name; "" as `nothing` reads "All oversight bodies"."""
+    rows = query("oversight_bodies_list").rows
+    options = {row["body_id"]: language.local(row, "body_name") for row in rows}
+    every = _all(nothing, _("All oversight bodies"))
+    return choose("body_id", _("Oversight body"), _by_words(options), every)
+
+
+def choose_as_of_date() -> date:
+    """The day whose end the record is shown at: the release's own until another is chosen."""
+    day = _choose_day("as_of_date", _("As of"), reader().as_of_date)
+    compiled_on = reader().record["compiled_on"]
+    if day > compiled_on:
+        note(
+            _("The record was compiled on {day}; what happened later is not in it.").format(
+                day=language.day(compiled_on)
+            )
+        )
+    return day
+
+
+def choose_since_date() -> date:
+    """The earlier of two days to compare: a year before the other until one is chosen."""
+    until = _day_from_url("as_of_date") or reader().as_of_date
+    return _choose_day("since_date", _("Changes since"), until - timedelta(days=365))
+
+
+def choose_code(name: str, label: str, nothing: str, first: str | None = None) -> str | None:
+    """A code of the list called `name`, or null, shown as `nothing`; `first` until chosen.
+
+    Where there is a first choice, no filter is written into the URL as "all".
+    """
+    codes = {code: row for (code_list, code), row in reader().codes.items() if code_list == name}
+    options = {code: str(language.local(row, "name")) for code, row in codes.items()}
+    if first is None:
+        return choose(name, label, options, nothing)
+    every = {first: options.pop(first)} | options | {"all": nothing}
+    chosen = choose(name, label, every, None)
+    return None if chosen == "all" else chosen
+
+
+def choose_text(name: str, label: str, placeholder: str = "") -> str:
+    """Words to look for; empty when none."""
+    written = st.query_params.get(name, "")
+    key = f"{name}={written}"
+    st.text_input(
+        label,
+        value=written,
+        placeholder=placeholder,
+        key=key,
+        max_chars=200,
+        on_change=_to_url,
+        args=(name, key),
+    )
+    return written.strip()
+
+
+def _choose_day(name: str, label: str, default: date) -> date:
+    day = _day_from_url(name) or default
+    key = f"{name}={day.isoformat()}"
+    st.date_input(
+        label,
+        value=day,
+        min_value=EARLIEST,
+        max_value=LATEST,
+        format="YYYY-MM-DD",
+        key=key,
+        on_change=_to_url,
+        args=(name, key),
+    )
+    return day
+
+
+def _day_from_url(name: str) -> date | None:
+    written = st.query_params.get(name)
+    if written is None:
+        return None
+    try:
+        day = date.fromisoformat(written)
+    except ValueError:
+        day = None
+    if day is None or not EARLIEST <= day <= LATEST:
+        note(
+            _(
+                "“{value}” in the address is not a day that can be shown for {name}. "
+                "Write it as 2022-05-10, from {earliest} to {latest}."
+            ).format(value=written[:40], name=name, earliest=EARLIEST, latest=LATEST)
+        )
+        return None
+    return day
+
+
+def _from_url(name: str, options: Mapping[str, str]) -> str | None:
+    written = st.query_params.get(name)
+    if not written or written in options:
+        return written or None
+    note(
+        _("“{value}” in the address is not a value of {name}. Valid: {valid}.").format(
+            value=written[:40], name=name, valid=", ".join(options)
+        )
+    )
+    return None
+
+
+def _to_url(name: str, key: str) -> None:
+    value = st.session_state.get(key)
+    if value in (None, ""):
+        st.query_params.pop(name, None)
+    else:
+        st.query_params[name] = value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _all(nothing: str | None, every: str) -> str | None:
+    return every if nothing == "" else nothing
+
+
+def _by_words(options: Mapping[str, str]) -> dict[str, str]:
+    return dict(sorted(options.items(), key=lambda item: language.folded(item[1])))

@@ -1,0 +1,85 @@
+"""What the pages on data and methods say of the release, of citing and of reporting an error."""
+
+from html import escape
+
+from oversight import language
+from oversight.language import _
+from oversight.page_parts.reading import reader
+from oversight.page_parts.words import html
+from oversight.settings import settings
+
+
+def contents() -> None:
+    """Links to the parts of the page."""
+    parts = {
+        "release": _("This release"),
+        "cite": _("How to cite"),
+        "data-glossary": _("What the words mean here"),
+        "data-codes": _("Codes, with their definitions"),
+        "data-sources": _("Sources"),
+        "data-gaps": _("What is not known"),
+        "data-undated": _("Facts without a date"),
+        "data-dictionary": _("Tables and columns of a release"),
+    }
+    links = "".join(
+        f'<li><a href="#{anchor}">{escape(words)}</a></li>' for anchor, words in parts.items()
+    )
+    label = escape(_("On this page"))
+    html(f'<nav class="ov-contents" aria-label="{label}"><ul>{links}</ul></nav>')
+
+
+def about_release() -> None:
+    """The release shown: its number, its day, its schema, its licence, and what made it."""
+    release, record = reader().release, reader().record
+    said = [
+        (_("Record"), str(language.local(record, "title"))),
+        (_("Release"), str(release["release_id"])),
+        (_("As-of date"), language.day(release["as_of_date"])),
+        (_("Record compiled on"), language.day(record["compiled_on"])),
+        (_("Sources last looked at"), _looked_at()),
+        (_("Schema version"), str(release["schema_version"])),
+        (_("Licence of the compilation"), settings().licence_name),
+    ]
+    rows = "".join(f"<dt>{escape(label)}</dt><dd>{escape(words)}</dd>" for label, words in said)
+    html(
+        f'<h2 id="release">{escape(_("This release"))}</h2><dl class="ov-about">{rows}</dl>'
+        f"<p>{escape(_release_note())}</p>"
+    )
+
+
+def _looked_at() -> str:
+    days = [row["checked_on"] for row in reader().sources.values() if row["checked_on"]]
+    return language.day(max(days)) if days else _("not recorded, source by source")
+
+
+def _release_note() -> str:
+    return _(
+        "The record is a compilation of published documents, paraphrased in our own words, with "
+        "the supporting words kept beside each row. No count from returns of institutions is in "
+        "it, so no cell is suppressed. Each source keeps its own terms."
+    )
+
+
+def how_to_cite() -> None:
+    """The form of a citation, in both languages."""
+    cited = []
+    for lang in (language.current(), language.other()):
+        with language.speaking(lang):
+            words = _(
+                "“Title of the figure”, {record}, release {release}, as of {day}, and the "
+                "permanent address under the figure."
+            ).format(
+                record=language.local(reader().record, "title"),
+                release=reader().release["release_id"],
+                day=language.day(reader().as_of_date),
+            )
+            cited.append(f'<p class="ov-cite" lang="{lang}">{escape(words)}</p>')
+    html(f'<h2 id="cite">{escape(_("How to cite"))}</h2>{"".join(cited)}')
+
+
+def report_an_error() -> None:
+    """Where to say that something is wrong."""
+    address = escape(settings().report_error_url)
+    words = _("A figure is wrong or a source is missing? Say so and it will be corrected here.")
+    report = _("Report an error")
+    html(f'<p>{escape(words)} <a href="{address}">{escape(report)}</a></p>')

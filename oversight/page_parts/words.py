@@ -1,0 +1,87 @@
+"""Titles, notes, links and the few large numbers of a page, as plain HTML."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+import streamlit as st
+
+from oversight import language
+from oversight.language import _
+from oversight.page_parts.reading import query
+from oversight.queries import Result
+from oversight.web.addresses import page_address
+
+
+def html(markup: str) -> None:
+    """Markup that is already escaped; no scripts run in it."""
+    st.html(markup)
+
+
+def title(name: str, says: str) -> None:
+    """The page's name and, under it, what it answers."""
+    html(f'<h1 class="ov-title">{escape(name)}</h1><p class="ov-lead">{escape(says)}</p>')
+
+
+def section(name: str, says: str = "") -> None:
+    """A heading between figures, with an optional sentence."""
+    said = f'<p class="ov-section-lead">{escape(says)}</p>' if says else ""
+    html(f'<h2 class="ov-section">{escape(name)}</h2>{said}')
+
+
+def note(words: str) -> None:
+    """A remark that a reader must not miss."""
+    html(f'<p class="ov-note" role="note">{escape(words)}</p>')
+
+
+def entity_title(result: Result, name: str, says: str) -> None:
+    """The name of the entity that the page is about, as its title."""
+    named = [str(language.local(row, name)) for row in result.rows[:1]]
+    title("".join(named), says)
+
+
+def undated(institution_id: str | None = None) -> None:
+    """How many facts are in no dated view, said beside the views; nothing when there are none."""
+    rows = query("undated_facts", institution_id=institution_id).rows
+    count = sum(row["undated_count"] for row in rows)
+    if not count:
+        return
+    words = language.ngettext(
+        "{count} fact on record has no date and is in no figure shown as of a day.",
+        "{count} facts on record have no date and are in no figure shown as of a day.",
+        count,
+    ).format(count=language.number(count))
+    listed = link(_("Listed under Data and methods"), "data-and-methods")
+    html(f'<p class="ov-undated">{escape(words)} {listed}</p>')
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One large number: what it is, the number as said, out of what, and where it leads."""
+
+    label: str
+    value: str
+    says: str
+    address: str = ""
+
+
+def facts(several: Sequence[Fact]) -> None:
+    """A row of large numbers, each a link to the page that explains it."""
+    html('<ul class="ov-facts">' + "".join(_fact(fact) for fact in several) + "</ul>")
+
+
+def _fact(fact: Fact) -> str:
+    label = escape(fact.label)
+    if fact.address:
+        label = f'<a href="{escape(fact.address)}">{label}</a>'
+    return (
+        f'<li class="ov-fact"><span class="ov-fact-label">{label}</span> '
+        f'<span class="ov-fact-value">{escape(fact.value)}</span> '
+        f'<span class="ov-fact-says">{escape(fact.says)}</span></li>'
+    )
+
+
+def link(words: str, page: str, filters: Mapping[str, str] | None = None) -> str:
+    """Markup of a link to a page of this site, in the current language."""
+    address = page_address(page, language.current(), **dict(filters or {}))
+    return f'<a href="{escape(address)}">{escape(words)}</a>'

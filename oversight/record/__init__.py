@@ -1,0 +1,1 @@
+"""The public record: the rows of data/, checked, and loaded into the register."""

@@ -1,0 +1,1 @@
+"""Releases: immutable, numbered folders, and the one that is current."""

@@ -1,0 +1,95 @@
+"""The current release: a symlink in the home to one release folder."""
+
+import hashlib
+import json
+from functools import lru_cache
+from pathlib import Path
+
+_SCHEMA = Path(__file__).parent.parent.parent / "data" / "schema.sql"
+_BUILD = "python -m oversight release build"
+
+
+class ReleaseFault(Exception):
+    """No release can be read; `messages` say why and what to run, in both languages."""
+
+    def __init__(self, en: str, fr: str) -> None:
+        super().__init__(en)
+        self.messages = {"en": en, "fr": fr}
+
+
+class NoRelease(ReleaseFault):
+    """The home holds no current release."""
+
+
+class DamagedRelease(ReleaseFault):
+    """The current release cannot be opened, or lacks a part."""
+
+
+class OtherSchema(ReleaseFault):
+    """The current release was built with another version of the schema."""
+
+
+def releases_folder(home: Path) -> Path:
+    """The folder that holds the numbered releases."""
+    return home / "releases"
+
+
+def schema_version() -> str:
+    """The version of data/schema.sql: the first letters of its checksum."""
+    return hashlib.sha256(_SCHEMA.read_bytes()).hexdigest()[:12]
+
+
+def current_release(home: Path) -> Path:
+    """The folder of the current release, resolved, so that it stays the same while it is read.
+
+    Raises NoRelease, DamagedRelease or OtherSchema.
+    """
+    link = home / "current"
+    if not link.is_symlink() and not link.exists():
+        raise NoRelease(
+            f"There is no release yet. Run: {_BUILD}",
+            f"Il n'y a pas encore de diffusion. Exécutez\u202f: {_BUILD}",
+        )
+    folder = link.resolve()
+    database = folder / "release.duckdb"
+    if not database.is_file():
+        raise damaged(folder)
+    stat = database.stat()
+    found = _version_of(folder, stat.st_mtime_ns, stat.st_size)
+    if found is None:
+        raise damaged(folder)
+    wanted = schema_version()
+    if found != wanted:
+        raise OtherSchema(
+            f"Release {folder.name} has schema {found}; this software reads {wanted}. "
+            f"Run: {_BUILD}",
+            f"La diffusion {folder.name} suit le schéma {found}; ce logiciel lit le schéma "
+            f"{wanted}. Exécutez\u202f: {_BUILD}",
+        )
+    return folder
+
+
+@lru_cache(maxsize=16)
+def _version_of(folder: Path, _changed: int, _size: int) -> str | None:
+    """The schema version of a whole release; null when a file is missing or was changed.
+
+    Read from the manifest: a second connection to the database, with other settings than the
+    readers', is refused while they hold it open.
+    """
+    database = folder / "release.duckdb"
+    try:
+        said = (folder / "release.duckdb.sha256").read_text(encoding="ascii").split()[0]
+        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        with database.open("rb") as file:
+            is_whole = hashlib.file_digest(file, "sha256").hexdigest() == said
+        return str(manifest["schema_version"]) if is_whole else None
+    except (OSError, ValueError, KeyError, IndexError):
+        return None
+
+
+def damaged(folder: Path) -> DamagedRelease:
+    """The fault of a release that cannot be read."""
+    return DamagedRelease(
+        f"Release {folder.name} is damaged. Run: {_BUILD}",
+        f"La diffusion {folder.name} est endommagée. Exécutez\u202f: {_BUILD}",
+    )

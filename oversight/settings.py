@@ -1,0 +1,34 @@
+"""What an operator sets, read from the environment."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where things lie, and what pages say of the office that runs them."""
+
+    home: Path
+    base_url: str
+    report_error_url: str
+    licence_name: str
+    licence_url: str
+    log_level: str
+
+
+def settings() -> Settings:
+    """The settings as the environment has them now."""
+    env = os.environ
+    return Settings(
+        home=Path(env.get("OVERSIGHT_HOME", ROOT / "var")),
+        base_url=env.get("OVERSIGHT_BASE_URL", "http://localhost:8501"),
+        report_error_url=env.get("OVERSIGHT_REPORT_ERROR", "mailto:oversight@example.org"),
+        licence_name=env.get("OVERSIGHT_LICENCE_NAME", "CC BY 4.0"),
+        licence_url=env.get(
+            "OVERSIGHT_LICENCE_URL", "https://creativecommons.org/licenses/by/4.0/"
+        ),
+        log_level=env.get("OVERSIGHT_LOG_LEVEL", "INFO"),
+    )

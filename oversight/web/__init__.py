@@ -1,0 +1,1 @@
+"""The web side of the app: addresses, routes beside Streamlit's, and what wraps its pages."""

@@ -1,0 +1,105 @@
+"""Files of a figure, at an address that names figure, kind, language, day and filters.
+
+`/download/<figure>.<csv|xlsx|png|svg>?lang=fr&as_of_date=2022-05-10&institution_id=rcmp`
+holds exactly what the page of the same filters shows.
+"""
+
+from collections.abc import Callable
+from datetime import date
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from oversight import figures, language, queries
+from oversight.database import QueryTookTooLong, Reader
+from oversight.exports.pictures import NoBrowser, picture
+from oversight.exports.shown_figure import ShownFigure, ask
+from oversight.exports.spreadsheets import csv_file, xlsx_file
+from oversight.language import _
+from oversight.releases.current import ReleaseFault, current_release
+from oversight.settings import settings
+
+MAKERS: dict[str, tuple[str, Callable[[ShownFigure], bytes]]] = {
+    "csv": ("text/csv; charset=utf-8", csv_file),
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx_file),
+    "png": ("image/png", lambda shown: picture(shown, "png")),
+    "svg": ("image/svg+xml", lambda shown: picture(shown, "svg")),
+}
+
+
+class BadRequest(Exception):
+    """The address asks for something that there is not; the words say what is valid."""
+
+
+async def download(request: Request) -> Response:
+    """The file that the address names; 400 or 404 with words, never a traceback."""
+    return await run_in_threadpool(_respond, request)
+
+
+def _respond(request: Request) -> Response:
+    lang = request.query_params.get("lang", "en")
+    with language.speaking(lang if lang in language.LANGUAGES else "en"):
+        try:
+            return _file(request)
+        except BadRequest as fault:
+            return PlainTextResponse(str(fault), status_code=400)
+        except ReleaseFault as fault:
+            return PlainTextResponse(fault.messages[language.current()], status_code=503)
+        except NoBrowser as fault:
+            return PlainTextResponse(str(fault), status_code=503)
+        except QueryTookTooLong:
+            return PlainTextResponse(_("The answer took too long; try again."), status_code=503)
+
+
+def _file(request: Request) -> Response:
+    figure_id, kind = request.path_params["figure_id"], request.path_params["kind"]
+    if figure_id not in figures.registry():
+        raise BadRequest(_("There is no figure called “{name}”.").format(name=figure_id[:60]))
+    if kind not in MAKERS:
+        valid = ", ".join(MAKERS)
+        raise BadRequest(_("A figure can be downloaded as: {valid}.").format(valid=valid))
+    filters = _filters(figure_id, dict(request.query_params))
+    reader = Reader(current_release(settings().home) / "release.duckdb")
+    try:
+        shown = ask(reader, figure_id, filters)
+        if kind in ("png", "svg") and shown.chart is None:
+            raise BadRequest(_("This figure is a table: it has no picture."))
+        media_type, make = MAKERS[kind]
+        content = make(shown)
+    finally:
+        reader.close()
+    name = f"{figure_id}-{shown.as_of_date.isoformat()}-{language.current()}.{kind}"
+    return Response(
+        content,
+        media_type=media_type,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def _filters(figure_id: str, given: dict[str, str]) -> dict[str, str | date | None]:
+    parameters = queries.registry()[figures.registry()[figure_id].query].parameters
+    filters: dict[str, str | date | None] = {}
+    for name, value in given.items():
+        if name == "lang" or value == "":
+            continue
+        if name not in parameters:
+            valid = ", ".join(("lang", *parameters))
+            raise BadRequest(
+                _("“{name}” is not a filter of this figure. Valid: {valid}.").format(
+                    name=name[:40], valid=valid
+                )
+            )
+        filters[name] = _day(name, value) if name.endswith("_date") else value
+    return filters
+
+
+def _day(name: str, value: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise BadRequest(
+            _("“{value}” is not a day for {name}; write it as 2022-05-10.").format(
+                value=value[:40], name=name
+            )
+        ) from None

@@ -1,0 +1,34 @@
+"""Institution: everything that a hearing asks about one institution, in one screen."""
+
+from oversight import page_parts
+from oversight.language import _
+from oversight.page_parts import headlines
+
+# Filters
+institution_id = page_parts.choose_institution(nothing=None)
+compared_id = page_parts.choose_institution(nothing=_("No other"), name="compared_id")
+as_of_date = page_parts.choose_as_of_date()
+
+# Query
+summary = page_parts.query(
+    "institution_summary",
+    institution_id=institution_id,
+    compared_id=compared_id,
+    as_of_date=as_of_date,
+)
+page_parts.entity_title(summary, "institution_name", _("What is on record about the institution"))
+
+# The answer in one screen
+page_parts.facts(headlines.of_institution(summary, as_of_date))
+page_parts.undated(institution_id)
+
+# Tables, each an answer to a question
+chosen = {"institution_id": institution_id, "as_of_date": as_of_date}
+page_parts.figure("institution-recommendations", **chosen)
+page_parts.figure("institution-findings", **chosen)
+page_parts.figure("institution-technologies", **chosen)
+page_parts.figure("institution-statements", **chosen)
+page_parts.figure("institution-summary", compared_id=compared_id, **chosen)
+page_parts.figure("timeline", **chosen)
+since_date = page_parts.choose_since_date()
+page_parts.figure("institution-changes", since_date=since_date, **chosen)

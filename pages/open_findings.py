@@ -1,0 +1,24 @@
+"""Open findings: against whom, how old, and what keeps each open?"""
+
+from oversight import page_parts
+from oversight.language import _
+
+page_parts.title(
+    _("Open findings"), _("Findings against institutions, how old they are and what keeps them open")
+)
+
+# Filters
+as_of_date = page_parts.choose_as_of_date()
+institution_id = page_parts.choose_institution()
+finding_status = page_parts.choose_code(
+    "finding_status", _("Status of the finding"), _("All findings"), first="open"
+)
+
+# Chart, table, download
+page_parts.figure(
+    "findings-age",
+    as_of_date=as_of_date,
+    institution_id=institution_id,
+    finding_status=finding_status,
+)
+page_parts.undated(institution_id)

@@ -1,0 +1,102 @@
+-- name: headline_numbers(as_of_date)
+-- The few numbers that a member asks for first, over the whole record.
+--
+-- One row per number; in the order in which they are shown. Groups of institutions and rows
+-- that stand for several recommendations are not counted.
+--
+-- Parameters
+--   as_of_date    state of the record at the end of this day
+--
+-- Columns
+--   headline      open_findings, overdue_recommendations or not_assessed_before_use
+--   value         the number
+--   denominator   out of how many: findings against an institution; recommendations with a
+--                 date that binds; technologies in use or on trial
+--   not_known_count   of the denominator, those of which the record says nothing either way
+--   source_ids    sources of what is counted in the number
+with
+
+finding as (
+
+    select
+        is_open,
+        source_ids
+    from findings_against(cast(:as_of_date as date))
+    where
+        institution_id not in (
+            select institutions.institution_id from institutions where institutions.kind = 'group'
+        )
+
+),
+
+recommendation as (
+
+    select
+        recommendation_id,
+        bool_or(is_overdue) as is_overdue,
+        bool_or(due_date is not null and due_set_by <> 'overseer_not_accepted') as is_promised,
+        flatten(list(source_ids)) as source_ids
+    from recommendation_states(cast(:as_of_date as date))
+    where not is_group
+    group by recommendation_id
+
+),
+
+technology as (
+
+    select
+        assessment_timing,
+        source_ids
+    from technology_states(cast(:as_of_date as date))
+    where
+        technology_status in ('in_use', 'trial')
+        and institution_id not in (
+            select institutions.institution_id from institutions where institutions.kind = 'group'
+        )
+
+),
+
+headline as (
+
+    select
+        1 as position,
+        'open_findings' as headline,
+        count(*) filter (where is_open) as value,
+        count(*) as denominator,
+        count(*) filter (where is_open is null) as not_known_count,
+        flatten(list(source_ids) filter (where is_open)) as source_ids
+    from finding
+
+    union all
+
+    select
+        2 as position,
+        'overdue_recommendations' as headline,
+        count(*) filter (where is_overdue) as value,
+        count(*) filter (where is_promised) as denominator,
+        count(*) filter (where not is_promised) as not_known_count,
+        flatten(list(source_ids) filter (where is_overdue)) as source_ids
+    from recommendation
+
+    union all
+
+    select
+        3 as position,
+        'not_assessed_before_use' as headline,
+        count(*) filter (where assessment_timing in ('late', 'not_before_use')) as value,
+        count(*) as denominator,
+        count(*) filter (where assessment_timing = 'not_known') as not_known_count,
+        flatten(list(source_ids) filter (where assessment_timing in ('late', 'not_before_use')))
+            as source_ids
+    from technology
+
+)
+
+select
+    headline,
+    value,
+    denominator,
+    not_known_count,
+    list_sort(list_distinct(coalesce(source_ids, []))) as source_ids
+from headline
+order by position

@@ -1,0 +1,71 @@
+"""How many recommendations stand in each state, by institution."""
+
+INSTITUTIONS = """
+    institution_id | name_en | kind
+    ---------------+---------+--------
+    rcmp           | RCMP    | federal
+    gc             | Several | group
+"""
+INVESTIGATIONS = """
+    investigation_id | technology_id
+    -----------------+--------------
+    I1               | faces
+"""
+
+
+def test_without_a_known_event_there_is_no_published_record(query_spec):
+    query_spec(
+        "recommendations_by_state",
+        given={
+            "institutions": INSTITUTIONS,
+            "investigations": INVESTIGATIONS,
+            "recommendations": """
+                recommendation_id | investigation_id | source_id
+                ------------------+------------------+----------
+                R1                | I1               | S1
+                R2                | I1               | S1
+            """,
+            "recommendation_addressees": """
+                recommendation_id | institution_id
+                ------------------+---------------
+                R1                | rcmp
+                R2                | rcmp
+            """,
+            "recommendation_events": """
+                event_id | recommendation_id | state | last_day   | source_id
+                ---------+-------------------+-------+------------+----------
+                E1       | R2                | open  | 2022-05-08 | S2
+            """,
+        },
+        parameters={"as_of_date": "2022-05-08"},
+        expect="""
+            institution_id | recommendation_state | recommendations_count | source_ids
+            ---------------+----------------------+-----------------------+-----------
+            rcmp           | open                 | 1                     | S1, S2
+            rcmp           | no_published_record  | 1                     | S1
+        """,
+    )
+
+
+def test_a_row_that_stands_for_several_recommendations_is_not_counted(query_spec):
+    query_spec(
+        "recommendations_by_state",
+        given={
+            "institutions": INSTITUTIONS,
+            "investigations": INVESTIGATIONS,
+            "recommendations": """
+                recommendation_id | investigation_id | is_group
+                ------------------+------------------+---------
+                R1                | I1               | true
+            """,
+            "recommendation_addressees": """
+                recommendation_id | institution_id
+                ------------------+---------------
+                R1                | rcmp
+            """,
+        },
+        parameters={"as_of_date": "2022-05-08"},
+        expect="""
+            institution_id | recommendation_state | recommendations_count
+        """,
+    )
