@@ -16,4 +16,4 @@ if __name__ == "__main__":
 else:
     # A folder named pages/ makes Streamlit serve its files bare until the site first runs.
     PagesManager.uses_pages_directory = False
-    app = st.App(__file__, routes=routes(), middleware=MIDDLEWARE)
+    app = st.App(__file__, routes=routes(), middleware=MIDDLEWARE, on_script_error=site.say_failure)

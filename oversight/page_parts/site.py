@@ -4,6 +4,7 @@ from datetime import date
 from html import escape
 
 import streamlit as st
+import structlog
 
 from oversight import language
 from oversight.database import Reader
@@ -11,7 +12,7 @@ from oversight.language import LANGUAGES, _
 from oversight.page_parts.reading import open_release
 from oversight.page_parts.words import html, note
 from oversight.releases.current import ReleaseFault, current_release
-from oversight.settings import settings
+from oversight.settings import ROOT, settings
 from oversight.web.addresses import HOME, SLUGS, page_address
 from oversight.web.menu import MAIN_PAGES, OTHER_PAGES, page_name, site_name
 
@@ -36,15 +37,26 @@ def show() -> None:
         html(_footer(release))
 
 
+def say_failure(fault: Exception) -> bool:
+    """Say in both languages that the page failed, and keep the traceback for the log."""
+    structlog.get_logger(__name__).error("page failed", exc_info=fault)
+    for lang in (language.current(), language.other()):
+        with language.speaking(lang):
+            words = _(
+                "This page could not be drawn. The fault is ours and has been written to the log; "
+                "the other pages still work."
+            )
+        html(f'<p class="ov-note" role="alert" lang="{lang}">{escape(words)}</p>')
+    return True
+
+
 def _pages() -> list[st.Page]:
+    # Streamlit refuses the whole site for one missing file; tests/web/test_site.py names it.
+    files = {page: ROOT / "pages" / f"{page.replace('-', '_')}.py" for page in SLUGS}
     return [
-        st.Page(
-            f"pages/{page.replace('-', '_')}.py",
-            title=page_name(page),
-            url_path=page,
-            default=page == HOME,
-        )
-        for page in SLUGS
+        st.Page(file, title=page_name(page), url_path=page, default=page == HOME)
+        for page, file in files.items()
+        if file.exists()
     ]
 
 
@@ -115,7 +127,8 @@ def _say_no_such_language(asked: str) -> None:
     for lang in LANGUAGES:
         with language.speaking(lang):
             words = _("“{value}” in the address is not a language of this site. Valid: {valid}.")
-            note(words.format(value=asked[:40], valid=", ".join(LANGUAGES)))
+        said = words.format(value=asked[:40], valid=", ".join(LANGUAGES))
+        html(f'<p class="ov-note" role="note" lang="{lang}">{escape(said)}</p>')
 
 
 def _say_other_release(release: Reader) -> None:

@@ -44,6 +44,17 @@ function scrollToSought() {
   figure.querySelector("summary, a, h2")?.focus?.({ preventScroll: true });
 }
 
+// On paper a closed table or list of sources would be lost.
+let openedToPrint = [];
+matchMedia("print").addEventListener("change", (media) => {
+  if (media.matches) {
+    openedToPrint = [...document.querySelectorAll(".ov-details:not([open])")].filter((details) =>
+      details.querySelector(".ov-table, .ov-sources"),
+    );
+  }
+  for (const details of openedToPrint) details.open = media.matches;
+});
+
 // The words of Streamlit's own widgets, which it writes in English only.
 const FRENCH = {
   "Main menu": "Menu principal",
