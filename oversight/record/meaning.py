@@ -66,7 +66,7 @@ def _events(file: File) -> Iterator[Fault]:
     chains: dict[tuple[str, str], list[Row]] = {}
     for row in file.rows:
         state = row.get("state")
-        if state not in State or state == State.NO_PUBLISHED_RECORD:
+        if state not in tuple(State) or state == State.NO_PUBLISHED_RECORD:
             continue
         by, basis = row.get("on_whose_word"), row.get("basis")
         if needs_overseer(State(state)) and (by, basis) != ("overseer", "stated"):
