@@ -23,6 +23,12 @@ ENTITY_PAGES = {
     "recommendation_text": "recommendation",
 }
 
+# Coded columns whose name is a question and not the name of their list.
+_CODES_BY_COLUMN = {
+    "third_party_lawfulness_checked": "yes_no",
+    "bias_evaluated": "yes_no",
+}
+
 
 @dataclass(frozen=True)
 class Column:
@@ -115,9 +121,11 @@ def _kind_and_symbol(
         return "sources", symbol, ""
     if _is_folded_day(original):
         return "day", symbol, ""
-    for code_list in lists:
-        if name == code_list or name.endswith("_" + code_list):
-            return "code", symbol, code_list
+    code_list = _CODES_BY_COLUMN.get(name) or next(
+        (one for one in lists if name == one or name.endswith("_" + one)), None
+    )
+    if code_list is not None:
+        return "code", symbol, code_list
     if name.startswith("is_"):
         return "flag", symbol, ""
     if name.endswith("_share"):

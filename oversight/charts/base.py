@@ -37,3 +37,13 @@ def empty_layout(height: int, **more: Any) -> dict[str, Any]:
         "separators": ".,",
     }
     return layout | more
+
+
+def wrapped(text: str, width: int) -> str:
+    """Text, already escaped, broken into lines of at most `width` letters where it can be."""
+    lines = [""]
+    for word in text.split():
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > width:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    return "<br>".join(lines)

@@ -51,7 +51,8 @@ def _heading(shown: ShownFigure) -> str:
     )
     synthetic = ""
     if shown.reader.release["is_synthetic"]:
-        synthetic = f'<p class="ov-synthetic">{escape(_("Synthetic data"))}</p>'
+        words = escape(_("Synthetic data"))
+        synthetic = f'<p class="ov-synthetic">{words}</p>'
     return (
         f'<header class="ov-figure" id="{shown.figure.figure_id}">'
         f'<h2 class="ov-figure-title">{escape(shown.title)}</h2>{synthetic}'
@@ -124,9 +125,8 @@ def _files(shown: ShownFigure) -> str:
         f'<span class="ov-hidden"> {escape(shown.title)}</span></a></li>'
         for kind in kinds
     )
-    return (
-        f'<p class="ov-files-label">{escape(_("Download"))}</p><ul class="ov-files">{links}</ul>'
-    )
+    label = escape(_("Download"))
+    return f'<p class="ov-files-label">{label}</p><ul class="ov-files">{links}</ul>'
 
 
 def _download(shown: ShownFigure, kind: str) -> str:
@@ -142,7 +142,8 @@ def _download(shown: ShownFigure, kind: str) -> str:
 def _sources(shown: ShownFigure) -> str:
     ids = shown.result.source_ids()
     if not ids:
-        return f'<p class="ov-figure-note">{escape(_("No source: nothing on record."))}</p>'
+        words = escape(_("No source: nothing on record."))
+        return f'<p class="ov-figure-note">{words}</p>'
     listed = "".join(f"<li>{source_markup(source_id)}</li>" for source_id in ids)
     summary = language.ngettext("Source: {count}", "Sources: {count}", len(ids))
     return _details(
@@ -173,19 +174,23 @@ def _method(shown: ShownFigure) -> str:
         with language.speaking(lang):
             cited += f'<p class="ov-cite" lang="{lang}">{escape(citation(shown))}</p>'
     terms = "".join(f"<li>{escape(words)}</li>" for words in definitions(shown))
+    address = escape(permalink(shown))
     means = "".join(f"<li>{escape(words)}</li>" for words in symbols(shown.reader))
     parts = [
-        f"<h3>{escape(_('Cite'))}</h3>{cited}",
-        f"<h3>{escape(_('Permanent address'))}</h3>"
-        f'<p><a href="{escape(permalink(shown))}">{escape(permalink(shown))}</a></p>',
-        f"<h3>{escape(_('Definitions'))}</h3><ul>{terms}</ul>" if terms else "",
-        f"<h3>{escape(_('Symbols'))}</h3><ul>{means}</ul>",
-        f"<h3>{escape(_('The SQL behind it'))}</h3>"
+        _headed(_("Cite"), cited),
+        _headed(_("Permanent address"), f'<p><a href="{address}">{address}</a></p>'),
+        _headed(_("Definitions"), f"<ul>{terms}</ul>") if terms else "",
+        _headed(_("Symbols"), f"<ul>{means}</ul>"),
+        _headed(_("The SQL behind it"), ""),
         f'<pre class="ov-sql" tabindex="0" aria-label="SQL"><code lang="en">'
         f"{escape(shown.result.query.sql)}</code></pre>"
         f"<p>{escape(_bound(shown))}</p>",
     ]
     return _details(_("Cite, check, method"), "".join(parts))
+
+
+def _headed(heading: str, inside: str) -> str:
+    return f"<h3>{escape(heading)}</h3>{inside}"
 
 
 def _bound(shown: ShownFigure) -> str:

@@ -64,6 +64,24 @@ def choose_body(nothing: str | None = "") -> str | None:
     return choose("body_id", _("Oversight body"), _by_words(options), every)
 
 
+def choose_recommendation() -> str | None:
+    """A recommendation, by its id."""
+    rows = query("recommendation_choices").rows
+    options = {
+        row["recommendation_id"]: f"{row['recommendation_id']}, "
+        f"{language.local(row, 'recommendation_text')}"
+        for row in rows
+    }
+    return choose("recommendation_id", _("Recommendation"), options, None)
+
+
+def choose_investigation() -> str | None:
+    """An investigation, by title."""
+    rows = query("investigation_choices").rows
+    options = {row["investigation_id"]: language.local(row, "investigation_title") for row in rows}
+    return choose("investigation_id", _("Investigation"), _by_words(options), None)
+
+
 def choose_as_of_date() -> date:
     """The day whose end the record is shown at: the release's own until another is chosen."""
     day = _choose_day("as_of_date", _("As of"), reader().as_of_date)

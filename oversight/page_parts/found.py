@@ -27,7 +27,8 @@ def found(result: Result, as_of_date: date) -> None:
     """The things found, by kind; says in words when nothing was looked for or found."""
     looked_for = result.parameters["text"]
     if not looked_for:
-        html(f'<p class="ov-empty">{escape(_("Write a word, a name or an acronym above."))}</p>')
+        words = _("Write a word, a name or an acronym above.")
+        html(f'<p class="ov-empty">{escape(words)}</p>')
     elif not result:
         words = _(
             "Nothing on record by this day contains “{text}”. Try fewer or other words: accents "
@@ -63,6 +64,7 @@ def _item(row: dict[str, Any], as_of_date: date) -> str:
     title = link(str(language.local(row, "title")), row["page"], filters)
     detail = language.local(row, "detail")
     more = f" <span>{escape(str(detail))}</span>" if detail else ""
-    undated = f' <span class="ov-tag">{escape(_("not dated"))}</span>' if row["is_undated"] else ""
+    words = escape(_("not dated"))
+    undated = f' <span class="ov-tag">{words}</span>' if row["is_undated"] else ""
     sources = "; ".join(source_markup(source_id) for source_id in row["source_ids"])
     return f'<li>{title}{undated}{more}<br><small>{sources}</small></li>'

@@ -41,8 +41,9 @@ def about_release() -> None:
         (_("Licence of the compilation"), settings().licence_name),
     ]
     rows = "".join(f"<dt>{escape(label)}</dt><dd>{escape(words)}</dd>" for label, words in said)
+    heading = escape(_("This release"))
     html(
-        f'<h2 id="release">{escape(_("This release"))}</h2><dl class="ov-about">{rows}</dl>'
+        f'<h2 id="release">{heading}</h2><dl class="ov-about">{rows}</dl>'
         f"<p>{escape(_release_note())}</p>"
     )
 
@@ -74,7 +75,8 @@ def how_to_cite() -> None:
                 day=language.day(reader().as_of_date),
             )
             cited.append(f'<p class="ov-cite" lang="{lang}">{escape(words)}</p>')
-    html(f'<h2 id="cite">{escape(_("How to cite"))}</h2>{"".join(cited)}')
+    heading = escape(_("How to cite"))
+    html(f'<h2 id="cite">{heading}</h2>{"".join(cited)}')
 
 
 def report_an_error() -> None:

@@ -72,10 +72,11 @@ def _header(page: str, release: Reader | None) -> str:
     here = language.current()
     said = f'<p class="ov-record">{escape(_day_and_release(release))}</p>' if release else ""
     home = escape(page_address(HOME, here, **_kept()))
+    label = escape(_("Pages"))
     return (
         f'<header class="ov-site"><div class="ov-bar">'
         f'<a class="ov-name" href="{home}">{escape(site_name())}</a>{_language_links(page)}</div>'
-        f'<nav class="ov-nav" aria-label="{escape(_("Pages"))}"><ul>{_menu(page)}</ul></nav>'
+        f'<nav class="ov-nav" aria-label="{label}"><ul>{_menu(page)}</ul></nav>'
         f'{said}</header><div id="ov-content" tabindex="-1"></div>'
     )
 

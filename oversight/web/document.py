@@ -90,7 +90,8 @@ def _preload() -> str:
 
 
 def _skip_link() -> str:
-    return f'<a class="ov-skip" href="#ov-content">{escape(_("Skip to main content"))}</a>'
+    words = escape(_("Skip to main content"))
+    return f'<a class="ov-skip" href="#ov-content">{words}</a>'
 
 
 def _noscript() -> str:

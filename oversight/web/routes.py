@@ -87,7 +87,8 @@ def not_found(request: Request) -> Response:
     here = _language(request)
     said = "".join(_not_found_in(lang) for lang in sorted(LANGUAGES, key=lambda one: one != here))
     with language.speaking(here):
-        title = escape(f"{_('Page not found')} – {site_name()}")
+        words = _("Page not found")
+        title = escape(f"{words} – {site_name()}")
     html = (
         f'<!DOCTYPE html><html lang="{here}"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">'

@@ -1,0 +1,109 @@
+"""Recommendations by state: one bar an institution, claimed and verified apart."""
+
+from collections import Counter
+from html import escape
+from typing import Any
+
+import plotly.graph_objects as go
+
+from oversight import language
+from oversight.charts import palette
+from oversight.charts.base import GRID, Chart, empty_layout, wrapped
+from oversight.language import _, ngettext
+from oversight.queries import Result
+
+ROW_HEIGHT = 36
+
+
+def state_words() -> dict[str, str]:
+    """The states in the order in which a bar stacks them."""
+    return {
+        "implemented_verified": _("implemented (verified)"),
+        "implemented_claimed": _("implemented (claimed)"),
+        "partly_implemented": _("partly implemented"),
+        "open": _("open"),
+        "not_implemented": _("not implemented"),
+        "superseded": _("superseded"),
+        "no_published_record": _("no published record"),
+    }
+
+
+def recommendation_states(result: Result) -> Chart:
+    """A stacked bar an institution, each part with its number in it."""
+    names = list(dict.fromkeys(_name(row) for row in result.rows))
+    figure = go.Figure()
+    for state, words in state_words().items():
+        rows = [row for row in result.rows if row["recommendation_state"] == state]
+        if rows:
+            figure.add_trace(_part(rows, state, words))
+    figure.update_layout(
+        empty_layout(
+            height=130 + ROW_HEIGHT * len(names),
+            barmode="stack",
+            bargap=0.35,
+            showlegend=True,
+            legend={
+                "orientation": "h", "traceorder": "normal",
+                "y": 1, "yref": "container", "yanchor": "top", "x": 0,
+            },
+            margin={"l": 8, "r": 16, "t": 76, "b": 32},
+        )
+    )
+    figure.update_xaxes(gridcolor=GRID, dtick=2, fixedrange=True)
+    figure.update_yaxes(
+        categoryorder="array", categoryarray=list(reversed(names)), automargin=True, fixedrange=True
+    )
+    return Chart(figure, _words(result.rows))
+
+
+def _part(rows: list[dict[str, Any]], state: str, words: str) -> go.Bar:
+    return go.Bar(
+        x=[row["recommendations_count"] for row in rows],
+        y=[_name(row) for row in rows],
+        name=words,
+        orientation="h",
+        text=[language.number(row["recommendations_count"]) for row in rows],
+        textposition="inside",
+        insidetextanchor="middle",
+        textangle=0,
+        marker=palette.bar_marker(palette.RECOMMENDATION_STATES[state]),
+        hovertemplate="%{y}<br>%{fullData.name}: %{x}<extra></extra>",
+    )
+
+
+def _name(row: dict[str, Any]) -> str:
+    name = wrapped(escape(str(language.local(row, "institution_name"))), 24)
+    return f"{name} *" if row["is_group"] else name
+
+
+def _words(rows: list[dict[str, Any]]) -> str:
+    totals: Counter[str] = Counter()
+    for row in rows:
+        if not row["is_group"]:
+            totals[row["recommendation_state"]] += row["recommendations_count"]
+    count = sum(totals.values())
+    said = [
+        f"{language.number(totals[state])} {words}"
+        for state, words in state_words().items()
+        if totals[state]
+    ]
+    sentences = [
+        ngettext(
+            "{count} recommendation to a single institution",
+            "{count} recommendations to single institutions",
+            count,
+        ).format(count=language.number(count))
+        + f" ({language.listed(said)})."
+    ]
+    by_name: Counter[str] = Counter()
+    for row in rows:
+        by_name[str(language.local(row, "institution_name"))] += row["recommendations_count"]
+    name, most = by_name.most_common(1)[0]
+    sentences.append(
+        _("The most are addressed to {institution}: {count}.").format(
+            institution=name, count=language.number(most)
+        )
+    )
+    if any(row["is_group"] for row in rows):
+        sentences.append(_("Groups of institutions are marked * and not in the total."))
+    return " ".join(sentences)

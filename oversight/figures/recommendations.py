@@ -1,0 +1,321 @@
+"""Figures of the pages of recommendations, of one recommendation and of one investigation."""
+
+from oversight.charts.clock import promise_clock
+from oversight.charts.states import recommendation_states
+from oversight.charts.uptake import uptake, why_no_curve
+from oversight.figures.declaration import Figure
+from oversight.language import _
+from oversight.queries import Result
+from oversight.uptake import curve
+
+
+def _to_date(result: Result) -> str:
+    return _("The whole record to the as-of date")
+
+
+def _list(result: Result) -> str:
+    return _("None: a list, not a share")
+
+
+def _nothing(result: Result) -> str:
+    return _("Nothing on record matches these filters by this day; choose fewer, or a later day.")
+
+
+def _recommendations(result: Result) -> str:
+    return _("recommendations")
+
+
+FIGURES = [
+    Figure(
+        figure_id="recommendations-by-state",
+        page="recommendations",
+        query="recommendations_by_state",
+        title=lambda result: _("Where the recommendations stand, by institution"),
+        unit=_recommendations,
+        period=_to_date,
+        denominator=lambda result: _("Single recommendations addressed to each institution"),
+        empty=_nothing,
+        chart=recommendation_states,
+        columns=(
+            "institution_name",
+            "recommendation_state",
+            "recommendations_count",
+            "is_group",
+            "source_ids",
+        ),
+        terms=("claimed", "verified", "no-published-record", "addressee", "group"),
+        notes=(
+            lambda result: _(
+                "“No published record” means that none was found when the record was compiled. "
+                "It is not a refusal."
+            ),
+        ),
+    ),
+    Figure(
+        figure_id="recommendations-dates",
+        page="recommendations",
+        query="recommendations_dates",
+        title=lambda result: _("Promised and actual: the recommendations that have a date"),
+        unit=lambda result: _("days; one line a recommendation"),
+        period=lambda result: _("From issue to the as-of date"),
+        denominator=lambda result: _(
+            "Every recommendation with a date to be done by, those that stand for several too"
+        ),
+        empty=lambda result: _(
+            "No recommendation that matches these filters has a date on record by this day."
+        ),
+        chart=promise_clock,
+        columns=(
+            "recommendation_id",
+            "recommendation_text",
+            "institution_name",
+            "issued_day",
+            "due_date",
+            "due_set_by",
+            "due_basis",
+            "recommendation_state",
+            "on_whose_word",
+            "state_day",
+            "late_days",
+            "is_group",
+            "source_ids",
+        ),
+        terms=("overdue", "promised-date", "asked-by", "claimed"),
+    ),
+    Figure(
+        figure_id="recommendations-by-stance",
+        page="recommendations",
+        query="recommendations_by_stance",
+        title=lambda result: _("Accepted the remedy, disputed the finding: two stances apart"),
+        unit=_recommendations,
+        period=_to_date,
+        denominator=lambda result: _("Single recommendations addressed to each institution"),
+        empty=_nothing,
+        columns=(
+            "institution_name",
+            "finding_stance",
+            "remedy_stance",
+            "recommendations_count",
+            "is_group",
+            "source_ids",
+        ),
+        terms=("stance-on-the-finding", "stance-on-the-remedy"),
+    ),
+    Figure(
+        figure_id="recommendations-uptake",
+        page="recommendations",
+        query="recommendations_uptake",
+        title=lambda result: _("How long until it was done"),
+        unit=lambda result: _("calendar days since issued"),
+        period=_to_date,
+        denominator=lambda result: _(
+            "Single recommendations with a dated progress event; those without published record "
+            "are left out and counted in the first figure"
+        ),
+        empty=lambda result: _(
+            "No recommendation that matches these filters has a dated progress event by this day."
+        ),
+        chart=uptake,
+        columns=(
+            "recommendation_id",
+            "recommendation_text",
+            "institution_name",
+            "issued_day",
+            "recommendation_state",
+            "claimed_days",
+            "verified_days",
+            "ended_days",
+            "followed_days",
+            "source_ids",
+        ),
+        terms=("uptake", "claimed", "verified", "no-published-record"),
+        notes=(lambda result: _said_of_curve(result),),
+    ),
+    Figure(
+        figure_id="recommendations-repeats",
+        page="recommendations",
+        query="recommendations_repeats",
+        title=lambda result: _("Recommended before"),
+        unit=_recommendations,
+        period=_to_date,
+        denominator=_list,
+        empty=lambda result: _("No repeat is on record for these filters by this day."),
+        columns=(
+            "recommendation_id",
+            "recommendation_text",
+            "institution_name",
+            "issued_day",
+            "repeats",
+            "earlier",
+            "earlier_day",
+            "earlier_recommendation_state",
+            "chain_length",
+            "basis",
+            "source_ids",
+        ),
+        terms=("repeat", "inferred"),
+    ),
+    Figure(
+        figure_id="recommendations-list",
+        page="recommendations",
+        query="recommendations_list",
+        title=lambda result: _("Every recommendation that matches"),
+        unit=_recommendations,
+        period=_to_date,
+        denominator=_list,
+        empty=_nothing,
+        columns=(
+            "recommendation_id",
+            "recommendation_text",
+            "institution_name",
+            "investigation_title",
+            "issued_day",
+            "recommendation_state",
+            "on_whose_word",
+            "basis",
+            "finding_stance",
+            "remedy_stance",
+            "due_date",
+            "late_days",
+            "is_group",
+            "second_look",
+            "source_ids",
+        ),
+        terms=("group", "stated", "inferred", "second-look"),
+    ),
+    Figure(
+        figure_id="recommendation-record",
+        page="recommendation",
+        query="recommendation_record",
+        title=lambda result: _("The recommendation, and what each institution said to it"),
+        unit=lambda result: _("one row an institution; calendar days late"),
+        period=_to_date,
+        denominator=lambda result: _("Every institution that it is addressed to"),
+        empty=lambda result: _("It was not known by this day; choose a later one."),
+        columns=(
+            "institution_name",
+            "recommendation_state",
+            "on_whose_word",
+            "basis",
+            "finding_stance",
+            "remedy_stance",
+            "due_date",
+            "due_set_by",
+            "due_basis",
+            "late_days",
+            "issued_day",
+            "investigation_title",
+            "overseers",
+            "repeats",
+            "is_group",
+            "group_size",
+            "second_look",
+            "evidence",
+            "source_ids",
+        ),
+        terms=("overdue", "claimed", "verified", "stance-on-the-finding", "stance-on-the-remedy"),
+    ),
+    Figure(
+        figure_id="recommendation-history",
+        page="recommendation",
+        query="recommendation_history",
+        title=lambda result: _("Its history, and what was said of it"),
+        unit=lambda result: _("events"),
+        period=_to_date,
+        denominator=_list,
+        empty=lambda result: _("Nothing is on record of it by this day."),
+        columns=(
+            "day",
+            "timeline_event",
+            "text",
+            "institution_name",
+            "on_whose_word",
+            "basis",
+            "second_look",
+            "source_ids",
+        ),
+        terms=("stated", "inferred", "no-published-record"),
+    ),
+    Figure(
+        figure_id="investigation-record",
+        page="investigation",
+        query="investigation_record",
+        title=lambda result: _("The investigation"),
+        unit=lambda result: _("one row"),
+        period=_to_date,
+        denominator=_list,
+        empty=lambda result: _("It was not known by this day; choose a later one."),
+        columns=(
+            "overseers",
+            "institutions",
+            "technology_name",
+            "investigation_kind",
+            "investigation_status",
+            "trigger",
+            "opened_day",
+            "issued_day",
+            "tabled_day",
+            "is_special_report",
+            "result",
+            "second_look",
+            "evidence",
+            "source_ids",
+        ),
+        terms=("special-report", "tabled", "second-look"),
+    ),
+    Figure(
+        figure_id="investigation-findings",
+        page="investigation",
+        query="investigation_findings",
+        title=lambda result: _("What was concluded, and what the institutions said to it"),
+        unit=lambda result: _("findings"),
+        period=_to_date,
+        denominator=_list,
+        empty=lambda result: _(
+            "No finding is on record: a study makes none, and an open investigation has none yet."
+        ),
+        columns=(
+            "finding_text",
+            "institution_name",
+            "investigation_title",
+            "finding_disposition",
+            "provision",
+            "finding_stance",
+            "issued_day",
+            "second_look",
+            "source_ids",
+        ),
+        terms=("finding", "stance-on-the-finding", "well-founded"),
+    ),
+    Figure(
+        figure_id="investigation-recommendations",
+        page="investigation",
+        query="investigation_recommendations",
+        title=lambda result: _("What was recommended, and what became of it"),
+        unit=lambda result: _("recommendations; calendar days late"),
+        period=_to_date,
+        denominator=_list,
+        empty=lambda result: _("No recommendation of it is on record by this day."),
+        columns=(
+            "recommendation_id",
+            "recommendation_text",
+            "institution_name",
+            "recommendation_state",
+            "on_whose_word",
+            "basis",
+            "remedy_stance",
+            "due_date",
+            "late_days",
+            "is_group",
+            "source_ids",
+        ),
+        terms=("claimed", "verified", "overdue", "no-published-record"),
+    ),
+]
+
+
+def _said_of_curve(result: Result) -> str:
+    claimed = curve(result.rows, "claimed_days")
+    if claimed.is_enough:
+        return _("Superseded and closed without being done count as other ends.")
+    return why_no_curve(claimed)
