@@ -28,6 +28,7 @@ create type assessment_state as enum (
 );
 create type qualifier as enum ('exact', 'about', 'at_least', 'at_most');
 create type use_basis as enum ('institution', 'overseer', 'court', 'press', 'vendor', 'complainant');
+create type use_count_kind as enum ('uses', 'accounted_uses', 'unaccounted_uses', 'other');
 create type complaint_kind as enum (
     'privacy_act', 'privacy_act_time_limits', 'privacy_act_disclosure', 'conduct'
 );
@@ -340,6 +341,7 @@ create table technology_use (
     unit_en varchar not null,
     unit_fr varchar not null,
     is_share boolean not null,
+    counts use_count_kind not null,
     denominator_use_id varchar references technology_use (use_id),
     is_subset_of varchar references technology_use (use_id),
     is_group boolean not null,
@@ -369,6 +371,7 @@ comment on column technology_use.value is 'The figure; a share, 0 to 1, where is
 comment on column technology_use.unit_en is 'Unit in English.';
 comment on column technology_use.unit_fr is 'Unit in French.';
 comment on column technology_use.is_share is 'True when the figure is a share, kept as 0 to 1.';
+comment on column technology_use.counts is 'Whether the figure counts uses, those accounted for, those that nobody could account for, or something else.';
 comment on column technology_use.denominator_use_id is 'Figure that is the denominator of this one; null when the record holds none.';
 comment on column technology_use.is_subset_of is 'Figure that this one is a part of; null when it is not a part.';
 comment on column technology_use.is_group is 'True when the figure covers several institutions; never summed with theirs.';
@@ -393,6 +396,9 @@ create table complaints (
     first_day date not null,
     last_day date not null,
     value bigint not null,
+    denominator bigint,
+    denominator_en varchar,
+    denominator_fr varchar,
     is_subset_of varchar references complaints (complaint_id),
     is_group boolean not null,
     series varchar,
@@ -404,6 +410,9 @@ create table complaints (
     known_on date,
     check (first_day <= last_day),
     check (value >= 0),
+    check (denominator > 0),
+    check ((denominator is null) = (denominator_en is null)),
+    check ((denominator_en is null) = (denominator_fr is null)),
     check ((disposition_en is null) = (disposition_fr is null)),
     check ((note_en is null) = (note_fr is null))
 );
@@ -418,6 +427,9 @@ comment on column complaints.disposition_fr is 'How they ended or where they wer
 comment on column complaints.first_day is 'First day of the period, inclusive.';
 comment on column complaints.last_day is 'Last day of the period, inclusive.';
 comment on column complaints.value is 'Number of complaints.';
+comment on column complaints.denominator is 'What the complaints are out of, such as interactions with the public; null when none is on record.';
+comment on column complaints.denominator_en is 'What the denominator counts, in English.';
+comment on column complaints.denominator_fr is 'What the denominator counts, in French.';
 comment on column complaints.is_subset_of is 'Figure that this one is a part of; null when it is not a part.';
 comment on column complaints.is_group is 'True when the figure covers several institutions; never summed with theirs.';
 comment on column complaints.series is 'Figures with the same series name are counted the same way and may be compared; a break starts a new one.';

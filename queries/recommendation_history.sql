@@ -47,8 +47,8 @@ event as (
         recommendation_events.first_day,
         recommendation_events.last_day,
         'progress' as timeline_event,
-        codes.name_en || ': ' || coalesce(recommendation_events.note_en, '') as text_en,
-        codes.name_fr || ' : ' || coalesce(recommendation_events.note_fr, '') as text_fr,
+        codes.name_en || coalesce(': ' || recommendation_events.note_en, '') as text_en,
+        codes.name_fr || coalesce(' : ' || recommendation_events.note_fr, '') as text_fr,
         recommendation_events.institution_id,
         recommendation_events.on_whose_word,
         recommendation_events.basis,
@@ -88,4 +88,6 @@ order by
     event.last_day nulls last,
     event.first_day,
     timeline_event,
-    event.text_en
+    event.text_en,
+    institutions.name_en,
+    event.source_id

@@ -15,7 +15,7 @@
 --   institution_name_en    as in institutions
 --   institution_name_fr    as in institutions
 --   is_group               true when the institution is a group of institutions
---   finding_stance         what it said to the finding; null: not applicable
+--   finding_stance         what it said to the finding; null: not available, no finding on record
 --   remedy_stance          what it said to the remedy
 --   recommendations_count  single recommendations
 --   source_ids             sources of the recommendations and stances
@@ -26,7 +26,9 @@ known_finding as (
     select
         finding_id,
         case when stance_known_on <= cast(:as_of_date as date) then stance else 'not_stated' end
-        ::finding_stance as finding_stance
+        ::finding_stance as finding_stance,
+        case when stance_known_on <= cast(:as_of_date as date) then stance_source_id end
+            as stance_source_id
     from findings
     where known_on <= cast(:as_of_date as date)
 
@@ -40,7 +42,13 @@ select
     known_finding.finding_stance,
     recommendation_states.remedy_stance,
     count(*) as recommendations_count,
-    list_sort(list_distinct(flatten(list(recommendation_states.source_ids)))) as source_ids
+    list_sort(list_distinct(list_filter(
+        list_concat(
+            flatten(list(recommendation_states.source_ids)),
+            list(known_finding.stance_source_id)
+        ),
+        lambda source_id: source_id is not null
+    ))) as source_ids
 from recommendation_states(cast(:as_of_date as date)) as recommendation_states
 inner join investigations
     on recommendation_states.investigation_id = investigations.investigation_id

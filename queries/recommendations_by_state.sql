@@ -2,7 +2,7 @@
 -- How many recommendations stand in each state, by institution that they are addressed to.
 --
 -- One row per institution and state with at least one recommendation; institutions by name,
--- states in the order of their progress. Rows of groups of institutions are marked.
+-- states in the order of their progress. Groups of institutions are marked and stand last.
 --
 -- Parameters
 --   as_of_date                state of the record at the end of this day
@@ -14,6 +14,8 @@
 --   institution_id            as in institutions
 --   institution_name_en       as in institutions
 --   institution_name_fr       as in institutions
+--   acronym_en                as in institutions; null: not applicable
+--   acronym_fr                as in institutions; null: not applicable
 --   is_group                  true when the institution is a group, never summed with members
 --   recommendation_state      state at the end of the day
 --   recommendations_count     single recommendations; rows that stand for several are left out
@@ -48,6 +50,8 @@ select
     state.institution_id,
     institutions.name_en as institution_name_en,
     institutions.name_fr as institution_name_fr,
+    institutions.acronym_en,
+    institutions.acronym_fr,
     institutions.kind = 'group' as is_group,
     state.recommendation_state,
     count(*) as recommendations_count,
@@ -59,9 +63,12 @@ group by
     state.institution_id,
     institutions.name_en,
     institutions.name_fr,
+    institutions.acronym_en,
+    institutions.acronym_fr,
     institutions.kind,
     state.recommendation_state
 order by
+    is_group,
     institutions.name_en,
     state.institution_id,
     state.recommendation_state

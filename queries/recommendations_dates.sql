@@ -17,6 +17,8 @@
 --   institution_id          as in institutions
 --   institution_name_en     as in institutions
 --   institution_name_fr     as in institutions
+--   acronym_en              as in institutions; null: not applicable
+--   acronym_fr              as in institutions; null: not applicable
 --   issued_first_day        first day on which it may have been issued; null: not available
 --   issued_last_day         last day on which it may have been issued; null: not available
 --   due_date                last day by which it was to be done
@@ -37,6 +39,8 @@ select
     recommendation_states.institution_id,
     institutions.name_en as institution_name_en,
     institutions.name_fr as institution_name_fr,
+    institutions.acronym_en,
+    institutions.acronym_fr,
     recommendation_states.issued_first_day,
     recommendation_states.issued_last_day,
     recommendation_states.due_date,

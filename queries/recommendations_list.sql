@@ -27,14 +27,14 @@
 --   recommendation_state    state at the end of the day
 --   on_whose_word           who says so; null: not applicable
 --   basis                   stated or inferred; null: not applicable
---   finding_stance          what the institution said to the finding; null: not applicable
+--   finding_stance          what the institution said to the finding; null: not available
 --   remedy_stance           what the institution said to the remedy
 --   due_date                last day by which it was to be done; null: not available
 --   due_set_by              who set the date; null: not applicable
 --   late_days               calendar days past the date; null: not applicable
 --   is_group                true when the row stands for several recommendations
 --   second_look             result of an independent second look at the recommendation
---   source_ids              sources of the recommendation, stance, date and state
+--   source_ids              sources of the recommendation, stances, date and state
 with
 
 known_finding as (
@@ -42,7 +42,9 @@ known_finding as (
     select
         finding_id,
         case when stance_known_on <= cast(:as_of_date as date) then stance else 'not_stated' end
-        ::finding_stance as finding_stance
+        ::finding_stance as finding_stance,
+        case when stance_known_on <= cast(:as_of_date as date) then stance_source_id end
+            as stance_source_id
     from findings
     where known_on <= cast(:as_of_date as date)
 
@@ -70,7 +72,10 @@ select
     recommendation_states.late_days,
     recommendation_states.is_group,
     recommendations.second_look,
-    recommendation_states.source_ids
+    list_sort(list_distinct(list_filter(
+        list_append(recommendation_states.source_ids, known_finding.stance_source_id),
+        lambda source_id: source_id is not null
+    ))) as source_ids
 from recommendation_states(cast(:as_of_date as date)) as recommendation_states
 inner join recommendations
     on recommendation_states.recommendation_id = recommendations.recommendation_id

@@ -37,7 +37,7 @@ class Figure:
     period: Words
     denominator: Words
     empty: Words
-    chart: Callable[[Result], Chart] | None = None
+    chart: Callable[[Result], Chart | None] | None = None
     columns: Sequence[str] = ()
     terms: Sequence[str] = ()
     notes: Sequence[Words] = field(default_factory=tuple)

@@ -18,12 +18,23 @@ from oversight.page_parts.words import note
 EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)
 
 
-def choose(name: str, label: str, options: Mapping[str, str], nothing: str | None) -> str | None:
+def choose(
+    name: str,
+    label: str,
+    options: Mapping[str, str],
+    nothing: str | None,
+    first: str | None = None,
+) -> str | None:
     """One of `options` (id → words) as filter `name`, or null, shown as `nothing`.
 
-    Where `nothing` is null one must be chosen: the first option stands until then. A value in
+    Where `nothing` is null one must be chosen: the first option stands until then. With `first`,
+    that option stands until another is chosen, and `nothing` is written as "all". A value in
     the URL that is not an option is said in words, with what is valid, and counts as no choice.
     """
+    if first is not None and nothing is not None:
+        every = {first: options[first]} | dict(options) | {"all": nothing}
+        chosen = choose(name, label, every, None)
+        return None if chosen == "all" else chosen
     chosen = _from_url(name, options)
     if chosen is None and nothing is None:
         chosen = next(iter(options), None)
@@ -48,12 +59,12 @@ def choose_institution(nothing: str | None = "", name: str = "institution_id") -
     return choose(name, _("Institution"), _by_words(options), _all(nothing, _("All institutions")))
 
 
-def choose_technology(nothing: str | None = "") -> str | None:
-    """A technology, by name; "" as `nothing` reads "All technologies"."""
+def choose_technology(nothing: str | None = "", first: str | None = None) -> str | None:
+    """A technology, by name; "" as `nothing` reads "All technologies"; `first` until chosen."""
     rows = query("technologies_list").rows
     options = {row["technology_id"]: language.local(row, "technology_name") for row in rows}
     every = _all(nothing, _("All technologies"))
-    return choose("technology_id", _("Technology"), _by_words(options), every)
+    return choose("technology_id", _("Technology"), _by_words(options), every, first)
 
 
 def choose_body(nothing: str | None = "") -> str | None:
@@ -102,17 +113,10 @@ def choose_since_date() -> date:
 
 
 def choose_code(name: str, label: str, nothing: str, first: str | None = None) -> str | None:
-    """A code of the list called `name`, or null, shown as `nothing`; `first` until chosen.
-
-    Where there is a first choice, no filter is written into the URL as "all".
-    """
+    """A code of the list called `name`, or null, shown as `nothing`; `first` until chosen."""
     codes = {code: row for (code_list, code), row in reader().codes.items() if code_list == name}
     options = {code: str(language.local(row, "name")) for code, row in codes.items()}
-    if first is None:
-        return choose(name, label, options, nothing)
-    every = {first: options.pop(first)} | options | {"all": nothing}
-    chosen = choose(name, label, every, None)
-    return None if chosen == "all" else chosen
+    return choose(name, label, options, nothing, first)
 
 
 def choose_text(name: str, label: str, placeholder: str = "") -> str:

@@ -1,0 +1,25 @@
+"""Technology: what it is, who uses it, what was found about it, across institutions."""
+
+from oversight import page_parts
+from oversight.language import _
+
+# Filters
+technology_id = page_parts.choose_technology(nothing=None)
+as_of_date = page_parts.choose_as_of_date()
+
+# Query
+record = page_parts.query("technology_record", technology_id=technology_id)
+page_parts.entity_title(record, "technology_name", _("Who uses it, and what was found about it"))
+
+# Charts, tables, downloads
+chosen = {"technology_id": technology_id, "as_of_date": as_of_date}
+page_parts.figure("technology-record", technology_id=technology_id)
+page_parts.figure("technology-register", **chosen)
+page_parts.figure("technology-use-figures", **chosen)
+page_parts.figure("technology-declarations", **chosen)
+page_parts.figure("investigation-findings", **chosen)
+page_parts.figure("recommendations-dates", **chosen)
+page_parts.figure("recommendations-by-state", **chosen)
+page_parts.figure("technology-obligations", **chosen)
+page_parts.figure("timeline", **chosen)
+page_parts.undated()
