@@ -112,8 +112,8 @@ def release_verify(
     home = settings().home
     try:
         folder = releases_folder(home) / release_id if release_id else current_release(home)
-    except ReleaseFault as fault:
-        _stderr.print(str(fault), markup=False)
+    except ReleaseFault as unreadable:
+        _stderr.print(str(unreadable), markup=False)
         raise typer.Exit(NOT_READABLE) from None
     faults = verify_release(folder)
     for fault in faults:
@@ -148,7 +148,12 @@ def _register() -> Path:
 
 @contextmanager
 def _progress(doing: str, steps: int) -> Iterator[Callable[[str], None]]:
-    columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[at]}"))
+    columns = (
+        TextColumn(doing),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[at]}"),
+    )
     with Progress(*columns, console=_stderr, transient=True) as bar:
         task = bar.add_task(doing, total=steps, at="")
         yield lambda at: bar.update(task, advance=1, at=at)

@@ -62,9 +62,10 @@ class Table:
 def shown(result: Result, reader: Reader, only: Sequence[str] | None = None) -> Table:
     """The result as shown in the current language; `only` picks and orders its folded columns.
 
+    An entity's id stands under its linked name, and in a column of its own where `only` names it.
     Raises KeyError for a name in `only` that the result does not have.
     """
-    columns = _columns(result, reader)
+    columns = _columns(result, reader, only or ())
     if only is not None:
         by_name = {column.name: column for column in columns}
         columns = [by_name[name] for name in only]
@@ -74,14 +75,16 @@ def shown(result: Result, reader: Reader, only: Sequence[str] | None = None) -> 
     return Table(columns, rows, source_ids)
 
 
-def folded_names(names: Sequence[str]) -> list[str]:
-    """The names that people see of a result's columns, in order, each once."""
+def folded_names(names: Sequence[str], kept: Sequence[str] = ()) -> list[str]:
+    """The names that people see of a result's columns, in order, each once; ids if `kept`."""
     entity_ids = {name.rsplit("_", 1)[0] + "_id" for name in ENTITY_PAGES}
     has_name = {name.removesuffix("_en") for name in names if name.endswith("_en")}
     folded: dict[str, None] = {}
     for name in names:
-        if name in entity_ids and any(
-            entity in has_name for entity in ENTITY_PAGES if entity.startswith(name[:-3])
+        if (
+            name in entity_ids
+            and name not in kept
+            and any(entity in has_name for entity in ENTITY_PAGES if entity.startswith(name[:-3]))
         ):
             continue
         folded[_folded(name)] = None
@@ -97,11 +100,11 @@ def _folded(name: str) -> str:
     return name
 
 
-def _columns(result: Result, reader: Reader) -> list[Column]:
+def _columns(result: Result, reader: Reader, kept: Sequence[str]) -> list[Column]:
     declared = list(result.query.columns) or (list(result.rows[0]) if result.rows else [])
     lists = sorted({code_list for code_list, _code in reader.codes}, key=len, reverse=True)
     columns = []
-    for name in folded_names(declared):
+    for name in folded_names(declared, kept):
         original = next(column for column in declared if _folded(column) == name)
         columns.append(
             Column(

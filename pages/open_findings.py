@@ -4,7 +4,8 @@ from oversight import page_parts
 from oversight.language import _
 
 page_parts.title(
-    _("Open findings"), _("Findings against institutions, how old they are and what keeps them open")
+    _("Open findings"),
+    _("Findings against institutions, how old they are, what keeps them open"),
 )
 
 # Filters

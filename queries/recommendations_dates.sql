@@ -28,6 +28,7 @@
 --   on_whose_word           who says so; null: not applicable
 --   state_first_day         first day on which it may have come to that state; null: not applicable
 --   state_last_day          last day on which it may have come to that state; null: not applicable
+--   is_closed               verified, or closed by the overseer otherwise
 --   is_overdue              past a date that binds, neither claimed nor closed
 --   late_days               calendar days past the date; null: not applicable
 --   is_group                true when the row stands for several recommendations
@@ -50,6 +51,7 @@ select
     recommendation_states.on_whose_word,
     recommendation_states.state_first_day,
     recommendation_states.state_last_day,
+    recommendation_states.is_closed,
     recommendation_states.is_overdue,
     recommendation_states.late_days,
     recommendation_states.is_group,

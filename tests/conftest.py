@@ -32,9 +32,7 @@ def query_spec(tmp_path: Path) -> Callable[..., None]:
     the query's order. With no rows expected, draw the heading alone.
     """
 
-    def check(
-        name: str, given: dict[str, str], parameters: dict[str, Any], expect: str
-    ) -> None:
+    def check(name: str, given: dict[str, str], parameters: dict[str, Any], expect: str) -> None:
         reader = release_of(tmp_path / "release.duckdb", given)
         bound = {
             key: date.fromisoformat(value) if key.endswith("_date") else value

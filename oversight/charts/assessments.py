@@ -47,7 +47,9 @@ def assessment_days(result: Result) -> Chart | None:
         )
     )
     figure.update_xaxes(
-        gridcolor=GRID, fixedrange=True, tickformat=",d",
+        gridcolor=GRID,
+        fixedrange=True,
+        tickformat=",d",
         title={"text": _("days after first use (0: first use)"), "font": {"size": 12}},
     )
     figure.update_yaxes(autorange="reversed", automargin=True, fixedrange=True)

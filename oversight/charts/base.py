@@ -1,6 +1,8 @@
 """What every chart shares: the pair of figure and words, and a plain layout."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import plotly.graph_objects as go
@@ -47,3 +49,18 @@ def wrapped(text: str, width: int) -> str:
             lines.append("")
         lines[-1] = f"{lines[-1]} {word}".strip()
     return "<br>".join(lines)
+
+
+def year_axis(days: Iterable[date | None]) -> dict[str, Any]:
+    """A time axis with a tick at the start of a year: every year, or every so many."""
+    years = [day.year for day in days if day is not None]
+    span = max(years) - min(years) if years else 0
+    step = next(step for step in (1, 2, 5, 10, 50) if span <= 8 * step or step == 50)
+    return {
+        "type": "date",
+        "tick0": "2000-01-01",
+        "dtick": f"M{12 * step}",
+        "tickformat": "%Y",
+        "gridcolor": GRID,
+        "fixedrange": True,
+    }

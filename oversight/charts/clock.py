@@ -1,4 +1,4 @@
-"""The promise clock: from the day of issue, to the day due, to the day that is looked from."""
+"""Promised against actual: from issue to the due date, then to a claim or to the as-of date."""
 
 from datetime import date
 from html import escape
@@ -8,38 +8,49 @@ import plotly.graph_objects as go
 
 from oversight import language
 from oversight.charts import palette
-from oversight.charts.base import GRID, Chart, empty_layout
+from oversight.charts.base import GRID, Chart, empty_layout, wrapped
 from oversight.language import _, ngettext
 from oversight.queries import Result
 
-ROW_HEIGHT = 44
+ROW_HEIGHT = 58
+DONE = ("implemented_claimed", "implemented_verified")
 
 
 def promise_clock(result: Result) -> Chart:
-    """A line a recommendation: the time given, and the time since, labelled with the days late."""
+    """One line a recommendation with a date; what was claimed is never drawn as late."""
     as_of_date = _day(result.parameters["as_of_date"])
-    labels = [_label(row) for row in result.rows]
+    rows = result.rows
     figure = go.Figure()
-    for label, row in zip(labels, result.rows, strict=True):
-        figure.add_trace(_given(label, row))
+    for row in rows:
+        figure.add_trace(_given(row))
         if row["late_days"] is not None:
-            figure.add_trace(_late(label, row, as_of_date))
-    figure.add_trace(_due_marks(labels, result.rows))
-    figure.add_trace(_claim_marks(labels, result.rows))
+            figure.add_trace(_late(row, as_of_date))
+    for is_asked in (False, True):
+        if any(_is_asked(row) is is_asked for row in rows):
+            figure.add_trace(_due_marks([r for r in rows if _is_asked(r) is is_asked], is_asked))
+    for state in DONE:
+        if any(_is_dated(row, state) for row in rows):
+            figure.add_trace(_done_marks([r for r in rows if _is_dated(r, state)], state))
+    end = max([as_of_date, *(row["due_date"] for row in rows)])
+    figure.add_trace(_said(rows, end))
+    figure.add_vline(x=as_of_date, line={"width": 1, "dash": "dot", "color": GRID})
     figure.update_layout(
         empty_layout(
-            height=110 + ROW_HEIGHT * len(labels),
+            height=110 + ROW_HEIGHT * len(rows),
             showlegend=True,
             legend={"orientation": "h", "y": 1, "yref": "container", "yanchor": "top", "x": 0},
-            margin={"l": 8, "r": 90, "t": 56, "b": 32},
+            margin={"l": 8, "r": 16, "t": 84, "b": 32},
         )
     )
     figure.update_xaxes(type="date", gridcolor=GRID, tickformat="%Y", fixedrange=True)
     figure.update_yaxes(
-        categoryorder="array", categoryarray=list(reversed(labels)), automargin=True,
+        categoryorder="array",
+        categoryarray=list(reversed([_label(row) for row in rows])),
+        range=[-0.6, len(rows) - 0.25],
+        automargin=True,
         fixedrange=True,
     )
-    return Chart(figure, _words(result.rows))
+    return Chart(figure, _words(rows))
 
 
 def _day(value: date | str) -> date:
@@ -47,100 +58,158 @@ def _day(value: date | str) -> date:
 
 
 def _label(row: dict[str, Any]) -> str:
-    return escape(row["recommendation_id"]) + (" *" if row["is_group"] else "")
+    name = language.local(row, "acronym") or language.local(row, "institution_name")
+    mark = " *" if row["is_group"] else ""
+    return f"{escape(row['recommendation_id'])}{mark}<br>{wrapped(escape(str(name)), 16)}"
 
 
 def _is_asked(row: dict[str, Any]) -> bool:
     return bool(row["due_set_by"] == "overseer_not_accepted")
 
 
-def _days_late(row: dict[str, Any]) -> str:
-    days = row["late_days"]
-    words = (
-        ngettext("{count} day past the date asked", "{count} days past the date asked", days)
-        if _is_asked(row)
-        else ngettext("{count} day late", "{count} days late", days)
-    )
-    return words.format(count=language.number(days))
+def _is_dated(row: dict[str, Any], state: str) -> bool:
+    return row["recommendation_state"] == state and row["state_last_day"] is not None
 
 
-def _given(label: str, row: dict[str, Any]) -> go.Scatter:
+def _given(row: dict[str, Any]) -> go.Scatter:
+    issued = row["issued_last_day"] or row["due_date"]
     return go.Scatter(
-        x=[row["issued_last_day"] or row["due_date"], row["due_date"]],
-        y=[label, label],
+        x=[issued, row["due_date"]],
+        y=[_label(row)] * 2,
         mode="lines",
-        line={"width": 6, "color": palette.BLUE.colour},
+        line={"width": 6, "color": palette.NEUTRAL.colour},
         hoverinfo="skip",
         showlegend=False,
     )
 
 
-def _late(label: str, row: dict[str, Any], as_of_date: date) -> go.Scatter:
+def _late(row: dict[str, Any], as_of_date: date) -> go.Scatter:
     return go.Scatter(
         x=[row["due_date"], as_of_date],
-        y=[label, label],
-        mode="lines+text",
-        line={"width": 3, "color": palette.OCHRE.colour, "dash": "dot"},
-        text=["", _days_late(row)],
-        textposition="top left",
+        y=[_label(row)] * 2,
+        mode="lines",
+        line={
+            "width": 3,
+            "color": palette.NEUTRAL.colour if _is_asked(row) else palette.OCHRE.colour,
+            "dash": "dot",
+        },
         hoverinfo="skip",
         showlegend=False,
     )
 
 
-def _due_marks(labels: list[str], rows: list[dict[str, Any]]) -> go.Scatter:
+def _due_marks(rows: list[dict[str, Any]], is_asked: bool) -> go.Scatter:
     return go.Scatter(
         x=[row["due_date"] for row in rows],
-        y=labels,
+        y=[_label(row) for row in rows],
         mode="markers",
-        name=_("due (hollow: asked by, not accepted)"),
+        name=_("asked by, not accepted") if is_asked else _("promised, or set and accepted"),
         marker={
-            "size": 12,
-            "symbol": ["diamond-open" if _is_asked(row) else "diamond" for row in rows],
-            "color": palette.OCHRE.colour,
+            "size": 13,
+            "symbol": "diamond-open" if is_asked else "diamond",
+            "color": palette.NEUTRAL.colour if is_asked else palette.OCHRE.colour,
             "line": {"width": 2},
         },
+        customdata=[[language.day(row["due_date"]), _text(row)] for row in rows],
+        hovertemplate="%{customdata[1]}<br>%{customdata[0]}<extra></extra>",
+    )
+
+
+def _done_marks(rows: list[dict[str, Any]], state: str) -> go.Scatter:
+    mark = palette.RECOMMENDATION_STATES[state]
+    return go.Scatter(
+        x=[row["state_last_day"] for row in rows],
+        y=[_label(row) for row in rows],
+        mode="markers",
+        name=_done_words()[state],
+        marker=palette.point_marker(mark, 13),
         customdata=[
-            [language.day(row["due_date"]), escape(_short(row))] for row in rows
+            [language.period(row["state_first_day"], row["state_last_day"]), _text(row)]
+            for row in rows
         ],
         hovertemplate="%{customdata[1]}<br>%{customdata[0]}<extra></extra>",
     )
 
 
-def _claim_marks(labels: list[str], rows: list[dict[str, Any]]) -> go.Scatter:
-    claimed = [
-        (label, row)
-        for label, row in zip(labels, rows, strict=True)
-        if row["recommendation_state"] in ("implemented_claimed", "implemented_verified")
-        and row["state_last_day"] is not None
-    ]
+def _said(rows: list[dict[str, Any]], end: date) -> go.Scatter:
+    # The words stand above the line and end where it ends, so that a narrow screen holds them.
     return go.Scatter(
-        x=[row["state_last_day"] for _label, row in claimed],
-        y=[label for label, _row in claimed],
-        mode="markers",
-        name=_("said to be done"),
-        marker={"size": 12, "symbol": "circle", "color": palette.GREEN.colour},
-        customdata=[[language.period(row["state_first_day"], row["state_last_day"])]
-                    for _label, row in claimed],
-        hovertemplate="%{customdata[0]}<extra></extra>",
+        x=[end] * len(rows),
+        y=[_label(row) for row in rows],
+        mode="text",
+        text=[_standing(row) for row in rows],
+        textposition="top left",
+        textfont={"size": 12},
+        cliponaxis=False,
+        hoverinfo="skip",
+        showlegend=False,
     )
 
 
-def _short(row: dict[str, Any]) -> str:
-    text = str(language.local(row, "recommendation_text"))
-    return text if len(text) <= 90 else text[:89] + "…"
+def _text(row: dict[str, Any]) -> str:
+    return wrapped(escape(str(language.local(row, "recommendation_text"))), 48)
+
+
+def _done_words() -> dict[str, str]:
+    return {
+        "implemented_claimed": _("claimed, not verified"),
+        "implemented_verified": _("verified"),
+    }
+
+
+def _standing(row: dict[str, Any]) -> str:
+    """How a recommendation stands to its date, in a few words."""
+    state, days = row["recommendation_state"], row["late_days"]
+    if state in DONE:
+        return _done_words()[state]
+    if row["is_closed"]:
+        return _("closed by the overseer")
+    if days is None:
+        return _("not past its date")
+    if _is_asked(row):
+        said = ngettext("{count} day past the date asked", "{count} days past the date asked", days)
+    elif state == "no_published_record":
+        said = ngettext(
+            "past its date by {count} day, no published record",
+            "past its date by {count} days, no published record",
+            days,
+        )
+    else:
+        said = ngettext("{count} day late", "{count} days late", days)
+    return said.format(count=language.number(days))
 
 
 def _words(rows: list[dict[str, Any]]) -> str:
-    count = ngettext(
-        "{count} recommendation has a date to be done by.",
-        "{count} recommendations have a date to be done by.",
-        len(rows),
-    ).format(count=language.number(len(rows)))
-    said = []
-    for row in rows:
-        state = _days_late(row) if row["late_days"] is not None else _("not past it")
-        if row["recommendation_state"] in ("implemented_claimed", "implemented_verified"):
-            state = _("said to be done")
-        said.append(f"{row['recommendation_id']}, {language.day(row['due_date'])}, {state}")
-    return f"{count} {'; '.join(said)}."
+    single = [row for row in rows if not row["is_group"]]
+    sentences = [
+        ngettext(
+            "{count} recommendation has a date to be done by.",
+            "{count} recommendations have a date to be done by.",
+            len(single),
+        ).format(count=language.number(len(single)))
+    ]
+    overdue = [row for row in single if row["is_overdue"]]
+    if overdue:
+        latest = max(overdue, key=lambda row: row["late_days"])
+        days = ngettext("{count} day", "{count} days", latest["late_days"])
+        said = ngettext(
+            "{count} is overdue; the latest is {recommendation}, by {days}.",
+            "{count} are overdue; the latest is {recommendation}, by {days}.",
+            len(overdue),
+        )
+        sentences.append(
+            said.format(
+                count=language.number(len(overdue)),
+                recommendation=latest["recommendation_id"],
+                days=days.format(count=language.number(latest["late_days"])),
+            )
+        )
+    sentences += [
+        language.labelled(
+            f"{row['recommendation_id']}, {language.day(row['due_date'])}", f"{_standing(row)}."
+        )
+        for row in rows
+    ]
+    if any(row["is_group"] for row in rows):
+        sentences.append(_("Rows that stand for several are marked * and not counted."))
+    return " ".join(sentences)

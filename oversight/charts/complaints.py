@@ -1,5 +1,6 @@
 """Complaints a year, one small chart a series; and the parts of a figure."""
 
+from datetime import date
 from html import escape
 from itertools import groupby
 from typing import Any
@@ -30,11 +31,11 @@ def kind_words() -> dict[str, str]:
 def measure_words() -> dict[str, str]:
     """What is counted of complaints."""
     return {
-        "received": _("received"),
-        "accepted": _("accepted"),
-        "refused": _("refused"),
-        "active": _("active"),
-        "closed": _("closed"),
+        "received": _("complaints received"),
+        "accepted": _("complaints accepted"),
+        "refused": _("complaints refused"),
+        "active": _("complaints active"),
+        "closed": _("complaints closed"),
     }
 
 
@@ -48,6 +49,7 @@ def _panel_key(row: dict[str, Any]) -> tuple[str, ...]:
 def complaints_a_year(result: Result) -> Chart:
     """A panel for each body, kind, institution and measure; a bar a fiscal year, gaps labelled."""
     panels = [list(rows) for _key, rows in groupby(result.rows, key=_panel_key)]
+    years = _years(result.rows)
     figure = make_subplots(
         rows=len(panels),
         cols=1,
@@ -55,20 +57,35 @@ def complaints_a_year(result: Result) -> Chart:
         vertical_spacing=min(0.09, 0.35 / max(len(panels), 1)),
     )
     for number, rows in enumerate(panels, start=1):
-        years = [language.period(row["first_day"], row["last_day"]) for row in rows]
         figure.add_trace(_bars(rows, years), row=number, col=1)
-        figure.update_xaxes(type="category", fixedrange=True, row=number, col=1)
+        figure.update_xaxes(
+            type="category", categoryorder="array", categoryarray=list(years.values()),
+            range=[-0.5, len(years) - 0.5], fixedrange=True, row=number, col=1,
+        )  # fmt: skip
         figure.update_yaxes(
-            rangemode="tozero", showticklabels=False, gridcolor=GRID, fixedrange=True,
-            row=number, col=1,
+            rangemode="tozero",
+            showticklabels=False,
+            gridcolor=GRID,
+            fixedrange=True,
+            row=number,
+            col=1,
         )
     figure.update_layout(
         empty_layout(
             height=40 + PANEL_HEIGHT * len(panels), margin={"l": 8, "r": 8, "t": 32, "b": 32}
         )
     )
-    figure.update_annotations(font={"size": 13}, x=0, xanchor="left")
+    figure.update_annotations(font={"size": 13}, x=0, xanchor="left", align="left")
     return Chart(figure, _words(panels))
+
+
+def _years(rows: list[dict[str, Any]]) -> dict[date, str]:
+    """Every fiscal year from the first to the last, in words, by its first day."""
+    first, last = min(row["first_day"] for row in rows), max(row["first_day"] for row in rows)
+    return {
+        date(year, 4, 1): language.period(date(year, 4, 1), date(year + 1, 3, 31))
+        for year in range(first.year, last.year + 1)
+    }
 
 
 def _panel_title(row: dict[str, Any]) -> str:
@@ -79,12 +96,15 @@ def _panel_title(row: dict[str, Any]) -> str:
     )
 
 
-def _bars(rows: list[dict[str, Any]], years: list[str]) -> go.Bar:
+def _bars(rows: list[dict[str, Any]], years: dict[date, str]) -> go.Bar:
     first_series = rows[0]["series"]
+    by_year = {row["first_day"]: row for row in rows}
+    values = [by_year[day]["value"] if day in by_year else None for day in years]
     return go.Bar(
-        x=years,
-        y=[row["value"] if row["value"] is not None else 0 for row in rows],
-        text=[language.number(row["value"]) for row in rows],
+        x=list(years.values()),
+        # A year that is not available has the symbol and no bar: nothing is not zero.
+        y=[value if value is not None else 0 for value in values],
+        text=[language.number(value) for value in values],
         textposition="outside",
         cliponaxis=False,
         textangle=0,
@@ -92,7 +112,10 @@ def _bars(rows: list[dict[str, Any]], years: list[str]) -> go.Bar:
             "color": palette.BLUE.colour,
             "line": {"width": 0},
             "pattern": {
-                "shape": ["" if row["series"] == first_series else "/" for row in rows],
+                "shape": [
+                    "/" if day in by_year and by_year[day]["series"] != first_series else ""
+                    for day in years
+                ],
                 "fgcolor": "rgba(255,255,255,0.75)",
                 "fillmode": "overlay",
             },
@@ -142,7 +165,8 @@ def dispositions(result: Result) -> Chart:
     )
     figure.update_layout(
         empty_layout(
-            height=60 + ROW_HEIGHT * len(labels), bargap=0.4,
+            height=60 + ROW_HEIGHT * len(labels),
+            bargap=0.4,
             margin={"l": 8, "r": 120, "t": 8, "b": 32},
         )
     )

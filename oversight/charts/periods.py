@@ -11,12 +11,11 @@ import plotly.graph_objects as go
 
 from oversight import language
 from oversight.charts import palette
-from oversight.charts.base import GRID, Chart, empty_layout, wrapped
+from oversight.charts.base import Chart, empty_layout, wrapped, year_axis
 from oversight.language import _, ngettext
 from oversight.queries import Result
 
 ROW_HEIGHT = 58
-DAYS_OF_A_YEAR = 366
 BASES = {
     "institution": palette.BLUE,
     "overseer": palette.GREEN,
@@ -53,15 +52,16 @@ def published_figures(result: Result) -> Chart:
         if chosen:
             figure.add_trace(_bars(chosen, basis))
             figure.add_trace(_marks(chosen, basis, words))
+            figure.add_trace(_values(chosen))
     figure.update_layout(
         empty_layout(
             height=120 + ROW_HEIGHT * len(dated),
             showlegend=True,
             legend={"orientation": "h", "y": 1, "yref": "container", "yanchor": "top", "x": 0},
-            margin={"l": 8, "r": 96, "t": 72, "b": 32},
+            margin={"l": 8, "r": 150, "t": 72, "b": 32},
         )
     )
-    figure.update_xaxes(type="date", gridcolor=GRID, tickformat="%Y", fixedrange=True)
+    figure.update_xaxes(year_axis(row[end] for row in dated for end in ("first_day", "last_day")))
     figure.update_yaxes(
         categoryorder="array",
         categoryarray=list(reversed(labels)),
@@ -96,10 +96,6 @@ def value_words(row: dict[str, Any]) -> str:
     return said if row["is_share"] else f"{said} {language.local(row, 'unit')}"
 
 
-def _is_range(row: dict[str, Any]) -> bool:
-    return (row["last_day"] - row["first_day"]).days > DAYS_OF_A_YEAR
-
-
 def _bars(chosen: list[tuple[str, dict[str, Any]]], basis: str) -> go.Scatter:
     days: list[date | None] = []
     lines: list[str | None] = []
@@ -120,13 +116,11 @@ def _bars(chosen: list[tuple[str, dict[str, Any]]], basis: str) -> go.Scatter:
 def _marks(chosen: list[tuple[str, dict[str, Any]]], basis: str, words: str) -> go.Scatter:
     mark = BASES[basis]
     return go.Scatter(
-        x=[row["last_day"] if _is_range(row) else _middle(row) for _label_, row in chosen],
+        x=[_middle(row) for _label_, row in chosen],
         y=[label for label, _row in chosen],
-        mode="markers+text",
+        mode="markers",
         name=words,
-        text=[f" {escape(value_words(row))}" for _label_, row in chosen],
-        textposition="middle right",
-        cliponaxis=False,
+        text=[escape(value_words(row)) for _label_, row in chosen],
         marker=palette.point_marker(mark),
         customdata=[
             [language.period(row["first_day"], row["last_day"])] for _label_, row in chosen
@@ -135,9 +129,23 @@ def _marks(chosen: list[tuple[str, dict[str, Any]]], basis: str, words: str) -> 
     )
 
 
+def _values(chosen: list[tuple[str, dict[str, Any]]]) -> go.Scatter:
+    return go.Scatter(
+        x=[row["last_day"] for _label_, row in chosen],
+        y=[label for label, _row in chosen],
+        mode="text",
+        text=[f"   {escape(value_words(row))}" for _label_, row in chosen],
+        textposition="middle right",
+        cliponaxis=False,
+        hoverinfo="skip",
+        showlegend=False,
+    )
+
+
 def _middle(row: dict[str, Any]) -> date:
     first: date = row["first_day"]
-    return first + (row["last_day"] - first) / 2
+    last: date = row["last_day"]
+    return first + (last - first) / 2
 
 
 def _words(rows: list[dict[str, Any]], dated: list[dict[str, Any]]) -> str:

@@ -43,8 +43,12 @@ def recommendation_states(result: Result) -> Chart:
             bargap=0.35,
             showlegend=True,
             legend={
-                "orientation": "h", "traceorder": "normal",
-                "y": 1, "yref": "container", "yanchor": "top", "x": 0,
+                "orientation": "h",
+                "traceorder": "normal",
+                "y": 1,
+                "yref": "container",
+                "yanchor": "top",
+                "x": 0,
             },
             margin={"l": 8, "r": 16, "t": 76, "b": 32},
         )

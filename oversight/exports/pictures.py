@@ -102,7 +102,8 @@ def _described(drawn: bytes, shown: ShownFigure) -> bytes:
     described.text = shown.chart.alt if shown.chart else ""
     root.insert(0, described)
     root.insert(0, title)
-    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return written
 
 
 @cache

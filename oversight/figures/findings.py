@@ -12,7 +12,9 @@ FIGURES = [
         title=lambda result: _("Findings against institutions, by age"),
         unit=lambda result: _("calendar days since the finding was issued"),
         period=lambda result: _("Findings issued by the as-of date"),
-        denominator=lambda result: _("Dated findings against an institution that match the filters"),
+        denominator=lambda result: _(
+            "Dated findings against an institution that match the filters"
+        ),
         empty=lambda result: _(
             "No finding matches these filters by this day; choose another status or a later day."
         ),

@@ -129,7 +129,14 @@ FIGURES = [
         period=_as_said,
         denominator=lambda result: _("None: a list, not a share"),
         empty=lambda result: _("No statement about this institution is on record by this day."),
-        columns=("day", "timeline_event", "text", "technology_name", "received_state", "source_ids"),
+        columns=(
+            "day",
+            "timeline_event",
+            "text",
+            "technology_name",
+            "received_state",
+            "source_ids",
+        ),
         terms=("undertaking",),
     ),
     Figure(

@@ -1,12 +1,12 @@
 """Figures of the pages of recommendations, of one recommendation and of one investigation."""
 
 from oversight.charts.clock import promise_clock
+from oversight.charts.stances import stances
 from oversight.charts.states import recommendation_states
-from oversight.charts.uptake import uptake, why_no_curve
+from oversight.charts.uptake import said_of_curves, said_of_left_out, uptake
 from oversight.figures.declaration import Figure
 from oversight.language import _
 from oversight.queries import Result
-from oversight.uptake import curve
 
 
 def _to_date(result: Result) -> str:
@@ -81,6 +81,12 @@ FIGURES = [
             "source_ids",
         ),
         terms=("overdue", "promised-date", "asked-by", "claimed"),
+        notes=(
+            lambda result: _(
+                "A date that the overseer asked for and the institution did not accept is no "
+                "promise. What the institution says is done is claimed and never late."
+            ),
+        ),
     ),
     Figure(
         figure_id="recommendations-by-stance",
@@ -91,6 +97,7 @@ FIGURES = [
         period=_to_date,
         denominator=lambda result: _("Single recommendations addressed to each institution"),
         empty=_nothing,
+        chart=stances,
         columns=(
             "institution_name",
             "finding_stance",
@@ -100,6 +107,12 @@ FIGURES = [
             "source_ids",
         ),
         terms=("stance-on-the-finding", "stance-on-the-remedy"),
+        notes=(
+            lambda result: _(
+                "An institution may dispute the finding and accept the remedy. Refusing the remedy "
+                "is a stance: the recommendation stays open."
+            ),
+        ),
     ),
     Figure(
         figure_id="recommendations-uptake",
@@ -129,7 +142,7 @@ FIGURES = [
             "source_ids",
         ),
         terms=("uptake", "claimed", "verified", "no-published-record"),
-        notes=(lambda result: _said_of_curve(result),),
+        notes=(said_of_curves, said_of_left_out),
     ),
     Figure(
         figure_id="recommendations-repeats",
@@ -149,11 +162,42 @@ FIGURES = [
             "earlier",
             "earlier_day",
             "earlier_recommendation_state",
-            "chain_length",
+            "recommended_count",
             "basis",
             "source_ids",
         ),
         terms=("repeat", "inferred"),
+    ),
+    Figure(
+        figure_id="recommendations-groups",
+        page="recommendations",
+        query="recommendations_groups",
+        title=lambda result: _("Rows that stand for several recommendations"),
+        unit=lambda result: _("rows; in none of the counts above"),
+        period=_to_date,
+        denominator=_list,
+        empty=lambda result: _("No such row matches these filters by this day."),
+        columns=(
+            "recommendation_id",
+            "recommendation_text",
+            "institution_name",
+            "investigation_title",
+            "group_size",
+            "issued_day",
+            "recommendation_state",
+            "on_whose_word",
+            "basis",
+            "remedy_stance",
+            "due_date",
+            "late_days",
+            "source_ids",
+        ),
+        terms=("group",),
+        notes=(
+            lambda result: _(
+                "The source does not split them, so one row cannot say which of them is done."
+            ),
+        ),
     ),
     Figure(
         figure_id="recommendations-list",
@@ -237,6 +281,28 @@ FIGURES = [
         terms=("stated", "inferred", "no-published-record"),
     ),
     Figure(
+        figure_id="recommendation-chain",
+        page="recommendation",
+        query="recommendation_chain",
+        title=lambda result: _("What it repeats, and what repeats it"),
+        unit=_recommendations,
+        period=_to_date,
+        denominator=_list,
+        empty=lambda result: _("No repeat of it, or by it, is on record by this day."),
+        columns=(
+            "recommendation_id",
+            "recommendation_text",
+            "institution_name",
+            "investigation_title",
+            "issued_day",
+            "repeats",
+            "basis",
+            "recommendation_state",
+            "source_ids",
+        ),
+        terms=("repeat", "inferred"),
+    ),
+    Figure(
         figure_id="investigation-record",
         page="investigation",
         query="investigation_record",
@@ -312,10 +378,3 @@ FIGURES = [
         terms=("claimed", "verified", "overdue", "no-published-record"),
     ),
 ]
-
-
-def _said_of_curve(result: Result) -> str:
-    claimed = curve(result.rows, "claimed_days")
-    if claimed.is_enough:
-        return _("Superseded and closed without being done count as other ends.")
-    return why_no_curve(claimed)

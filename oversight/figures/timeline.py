@@ -11,7 +11,9 @@ FIGURES = [
         query="timeline",
         title=lambda result: _("Timeline"),
         unit=lambda result: _("dated events"),
-        period=lambda result: _("From the first dated event to the last, at its source’s precision"),
+        period=lambda result: _(
+            "From the first dated event to the last, at its source’s precision"
+        ),
         denominator=lambda result: _("None: a list, not a share"),
         empty=lambda result: _("No dated event is on record by this day; choose a later one."),
         chart=timeline,

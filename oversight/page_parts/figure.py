@@ -6,16 +6,15 @@ from typing import Any
 
 import streamlit as st
 
-from oversight import language
+from oversight import figures, language
 from oversight.exports.citation import citation, permalink
 from oversight.exports.notes import definitions, symbols
 from oversight.exports.shown_figure import ShownFigure
 from oversight.language import _
 from oversight.page_parts.reading import query, reader
 from oversight.page_parts.words import html
-from oversight.web.addresses import download_address, page_address
-from oversight import figures
 from oversight.tables import Cell, Column, Table
+from oversight.web.addresses import download_address, page_address
 
 ROWS_SHOWN_AT_ONCE = 12
 _CHART_CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False}
@@ -89,10 +88,11 @@ def table_markup(table: Table, caption: str, as_of_date: date) -> str:
         for column in table.columns
     )
     body = "".join(
-        "<tr>" + "".join(
-            _td(cell, column, as_of_date)
-            for cell, column in zip(row, table.columns, strict=True)
-        ) + "</tr>"
+        "<tr>"
+        + "".join(
+            _td(cell, column, as_of_date) for cell, column in zip(row, table.columns, strict=True)
+        )
+        + "</tr>"
         for row in table.rows
     )
     return (

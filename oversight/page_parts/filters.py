@@ -38,13 +38,15 @@ def choose(
     chosen = _from_url(name, options)
     if chosen is None and nothing is None:
         chosen = next(iter(options), None)
-    ids: list[str | None] = ([] if nothing is None else [None]) + list(options)
+    # "" stands for no choice: it is not an id, and reads as `nothing`.
+    ids = ([] if nothing is None else [""]) + list(options)
+    shown = dict(options) | {"": nothing or ""}
     key = f"{name}={chosen}"
     st.selectbox(
         label,
         ids,
-        index=ids.index(chosen) if chosen in ids else 0,
-        format_func=lambda one: nothing if one is None else options[one],
+        index=ids.index(chosen) if chosen else 0,
+        format_func=shown.__getitem__,
         key=key,
         on_change=_to_url,
         args=(name, key),

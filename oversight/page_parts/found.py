@@ -41,9 +41,7 @@ def found(result: Result, as_of_date: date) -> None:
 
 def _listed(result: Result, as_of_date: date) -> str:
     count = len(result.rows)
-    said = ngettext("{count} result", "{count} results", count).format(
-        count=language.number(count)
-    )
+    said = ngettext("{count} result", "{count} results", count).format(count=language.number(count))
     groups = "".join(
         f"<h2>{escape(_kind(kind))}</h2>"
         f'<ul class="ov-found">{"".join(_item(row, as_of_date) for row in rows)}</ul>'
@@ -67,4 +65,4 @@ def _item(row: dict[str, Any], as_of_date: date) -> str:
     words = escape(_("not dated"))
     undated = f' <span class="ov-tag">{words}</span>' if row["is_undated"] else ""
     sources = "; ".join(source_markup(source_id) for source_id in row["source_ids"])
-    return f'<li>{title}{undated}{more}<br><small>{sources}</small></li>'
+    return f"<li>{title}{undated}{more}<br><small>{sources}</small></li>"

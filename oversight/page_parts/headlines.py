@@ -39,7 +39,9 @@ def facts(numbers: Result, unaccounted: Result, as_of_date: date) -> list[Fact]:
         Fact(
             _("In use without an assessment before first use"),
             language.number(assessed["value"]),
-            _("of {denominator} in use or on trial; of {not_known} the record does not tell").format(
+            _(
+                "of {denominator} in use or on trial; of {not_known} the record does not tell"
+            ).format(
                 denominator=language.number(assessed["denominator"]),
                 not_known=language.number(assessed["not_known_count"]),
             ),

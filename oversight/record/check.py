@@ -71,5 +71,3 @@ def _unknown_ids(file: File, files: dict[str, File]) -> Iterator[Fault]:
                 f"{', '.join(values)!r} is not in {reference.table}",
                 remedy,
             )
-
-

@@ -33,7 +33,7 @@ def load(folder: Path, register: Path, progress: Callable[[str], None] | None = 
                     progress(table.name)
                 _load_table(connection, table, folder / f"{table.name}.csv", known)
             connection.execute("commit")
-        os.replace(unfinished, register)
+        unfinished.replace(register)
     finally:
         unfinished.unlink(missing_ok=True)
 

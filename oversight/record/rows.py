@@ -65,7 +65,10 @@ def _decoded(content: bytes, file: File) -> str | None:
         byte = content[error.start]
         file.faults.append(
             Fault(
-                file.name, line, "", f"byte {error.start} (0x{byte:02x}) is not UTF-8",
+                file.name,
+                line,
+                "",
+                f"byte {error.start} (0x{byte:02x}) is not UTF-8",
                 "save the file as UTF-8",
             )
         )

@@ -63,7 +63,7 @@ def make_current(home: Path, release: Path) -> None:
     link = home / f".current-{os.getpid()}"
     link.unlink(missing_ok=True)
     link.symlink_to(release.relative_to(home))
-    os.replace(link, home / "current")
+    link.replace(home / "current")
 
 
 def _write_database(

@@ -24,9 +24,7 @@ def address(page, lang):
 
 def faults(page):
     found = Axe().run(page, options=RULES).response["violations"]
-    return [
-        f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"][:3]
-    ]
+    return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"][:3]]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

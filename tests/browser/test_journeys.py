@@ -34,9 +34,7 @@ def under(page, figure_id):
 def table_rows(page, figure_id):
     below = under(page, figure_id)
     below.locator("details").first.evaluate("one => { one.open = true; }")
-    return [
-        row.locator("td").all_text_contents() for row in below.locator("tbody tr").all()
-    ]
+    return [row.locator("td").all_text_contents() for row in below.locator("tbody tr").all()]
 
 
 def test_a_staffer_finds_the_overdue_recommendations_and_the_link_opens_in_french(opened, context):
@@ -79,7 +77,9 @@ def test_a_journalist_downloads_what_the_table_shows(opened, figure_id):
     for table_row, csv_row in zip(shown, rows, strict=True):
         assert len(table_row) == len(csv_row)
         assert table_row[0] == csv_row[0].lstrip("'")
-    for table_row, sheet_row in zip(shown, data.iter_rows(min_row=2, values_only=True), strict=True):
+    for table_row, sheet_row in zip(
+        shown, data.iter_rows(min_row=2, values_only=True), strict=True
+    ):
         assert table_row[0] == sheet_row[0]
     said = " ".join(str(cell) for row in notes.iter_rows(values_only=True) for cell in row)
     assert "institution_id = rcmp" in said
