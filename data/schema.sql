@@ -62,6 +62,7 @@ create type result_kind as enum (
     'institution', 'technology', 'investigation', 'finding', 'recommendation', 'statement',
     'declaration', 'technology_use', 'oversight_body', 'source'
 );
+create type gap_kind as enum ('not_read', 'doubtful', 'limit');
 create type return_kind as enum ('uses', 'complaints', 'independent_counts');
 
 -- What the record is -------------------------------------------------------------------
@@ -911,7 +912,7 @@ comment on column corrections.source_id is 'Source that settles it.';
 
 create table gaps (
     gap_id varchar primary key,
-    kind varchar not null check (kind in ('not_read', 'doubtful', 'limit')),
+    kind gap_kind not null,
     text_en varchar not null,
     text_fr varchar not null
 );

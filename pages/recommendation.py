@@ -2,19 +2,40 @@
 
 from oversight import page_parts
 from oversight.language import _
+from oversight.page_parts import entity
 
 # Filters
 recommendation_id = page_parts.choose_recommendation()
 as_of_date = page_parts.choose_as_of_date()
+chosen = {"recommendation_id": recommendation_id, "as_of_date": as_of_date}
 
 # Query
-record = page_parts.query(
-    "recommendation_record", recommendation_id=recommendation_id, as_of_date=as_of_date
+record = page_parts.query("recommendation_record", **chosen)
+entity.heading(
+    record,
+    "recommendation_text",
+    _("Recommendation"),
+    _("What was asked of whom, what they said to it, and what became of it"),
 )
-page_parts.entity_title(record, "recommendation_text", recommendation_id or _("Recommendation"))
+
+# What it is
+entity.card(
+    record,
+    (
+        "recommendation_id",
+        "investigation_title",
+        "overseers",
+        "issued_day",
+        "finding_text",
+        "second_look",
+        "evidence",
+    ),
+    as_of_date,
+)
+entity.remarks(record, as_of_date)
 
 # Tables, downloads
-chosen = {"recommendation_id": recommendation_id, "as_of_date": as_of_date}
 page_parts.figure("recommendation-record", **chosen)
 page_parts.figure("recommendation-history", **chosen)
+page_parts.figure("recommendation-chain", **chosen)
 page_parts.undated()

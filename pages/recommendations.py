@@ -28,8 +28,9 @@ page_parts.figure("recommendations-dates", **chosen)
 page_parts.figure("recommendations-by-state", **chosen)
 page_parts.figure("recommendations-by-stance", **chosen)
 page_parts.figure("recommendations-uptake", **chosen)
-page_parts.figure("recommendations-repeats", as_of_date=as_of_date, institution_id=institution_id)
+page_parts.figure("recommendations-repeats", **chosen)
 page_parts.figure(
     "recommendations-list", recommendation_state=recommendation_state, text=text or None, **chosen
 )
+page_parts.figure("recommendations-groups", **chosen)
 page_parts.undated(institution_id)

@@ -15,5 +15,5 @@ select
     gaps.text_fr
 from gaps
 order by
-    list_position(['not_read', 'doubtful', 'limit'], gaps.kind),
+    gaps.kind,
     gaps.gap_id

@@ -1,7 +1,10 @@
--- name: recommendation_choices()
+-- name: recommendation_choices(as_of_date)
 -- The recommendations of the record, for choosing one.
 --
--- One row per recommendation; by id.
+-- One row per recommendation known by as_of_date, or undated; by id.
+--
+-- Parameters
+--   as_of_date              state of the record at the end of this day
 --
 -- Columns
 --   recommendation_id       as in recommendations
@@ -14,4 +17,5 @@ select
     recommendations.text_fr as recommendation_text_fr,
     [recommendations.source_id] as source_ids
 from recommendations
+where recommendations.known_on is null or recommendations.known_on <= cast(:as_of_date as date)
 order by recommendations.recommendation_id

@@ -26,7 +26,9 @@ def rows_of(drawn: str) -> list[dict[str, str | None]]:
         cells = [cell.strip() for cell in line.split("|")]
         if len(cells) != len(heading):
             raise ValueError(f"{len(cells)} cells under {len(heading)} headings: {line!r}")
-        rows.append({k: v if v not in ("", "null") else None for k, v in zip(heading, cells)})
+        rows.append(
+            {k: v if v not in ("", "null") else None for k, v in zip(heading, cells, strict=True)}
+        )
     return rows
 
 

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from oversight import language
 from oversight.charts import palette
-from oversight.charts.base import GRID, Chart, empty_layout, wrapped
+from oversight.charts.base import GRID, Chart, empty_layout, wrapped, year_axis
 from oversight.language import _, ngettext
 from oversight.queries import Result
 
@@ -32,7 +32,8 @@ def promise_clock(result: Result) -> Chart:
         if any(_is_dated(row, state) for row in rows):
             figure.add_trace(_done_marks([r for r in rows if _is_dated(r, state)], state))
     end = max([as_of_date, *(row["due_date"] for row in rows)])
-    figure.add_trace(_said(rows, end))
+    for row in rows:
+        _say(figure, row, end)
     figure.add_vline(x=as_of_date, line={"width": 1, "dash": "dot", "color": GRID})
     figure.update_layout(
         empty_layout(
@@ -42,7 +43,7 @@ def promise_clock(result: Result) -> Chart:
             margin={"l": 8, "r": 16, "t": 84, "b": 32},
         )
     )
-    figure.update_xaxes(type="date", gridcolor=GRID, tickformat="%Y", fixedrange=True)
+    figure.update_xaxes(year_axis([end, *(row["issued_first_day"] for row in rows)]))
     figure.update_yaxes(
         categoryorder="array",
         categoryarray=list(reversed([_label(row) for row in rows])),
@@ -131,19 +132,19 @@ def _done_marks(rows: list[dict[str, Any]], state: str) -> go.Scatter:
     )
 
 
-def _said(rows: list[dict[str, Any]], end: date) -> go.Scatter:
-    # The words stand above the line and end where it ends, so that a narrow screen holds them.
-    return go.Scatter(
-        x=[end] * len(rows),
-        y=[_label(row) for row in rows],
-        mode="text",
-        text=[_standing(row) for row in rows],
-        textposition="top left",
-        textfont={"size": 12},
-        cliponaxis=False,
-        hoverinfo="skip",
-        showlegend=False,
-    )
+def _say(figure: go.Figure, row: dict[str, Any], end: date) -> None:
+    # The words end where the line ends, above and below it, so that a narrow screen holds them.
+    for words, shift in ((_standing(row), 12), (_silence(row), -12)):
+        if words:
+            figure.add_annotation(
+                x=end,
+                y=_label(row),
+                text=words,
+                xanchor="right",
+                yshift=shift,
+                showarrow=False,
+                font={"size": 12},
+            )
 
 
 def _text(row: dict[str, Any]) -> str:
@@ -169,14 +170,15 @@ def _standing(row: dict[str, Any]) -> str:
     if _is_asked(row):
         said = ngettext("{count} day past the date asked", "{count} days past the date asked", days)
     elif state == "no_published_record":
-        said = ngettext(
-            "past its date by {count} day, no published record",
-            "past its date by {count} days, no published record",
-            days,
-        )
+        said = ngettext("{count} day past its date", "{count} days past its date", days)
     else:
         said = ngettext("{count} day late", "{count} days late", days)
     return said.format(count=language.number(days))
+
+
+def _silence(row: dict[str, Any]) -> str:
+    is_silent = row["recommendation_state"] == "no_published_record"
+    return _("no published record") if is_silent else ""
 
 
 def _words(rows: list[dict[str, Any]]) -> str:
@@ -206,7 +208,8 @@ def _words(rows: list[dict[str, Any]]) -> str:
         )
     sentences += [
         language.labelled(
-            f"{row['recommendation_id']}, {language.day(row['due_date'])}", f"{_standing(row)}."
+            f"{row['recommendation_id']}, {language.day(row['due_date'])}",
+            ", ".join(words for words in (_standing(row), _silence(row)) if words) + ".",
         )
         for row in rows
     ]

@@ -67,6 +67,14 @@ def stances(result: Result) -> Chart:
         gridcolor=GRID,
         fixedrange=True,
     )
+    for (finding, remedy), count in counts.items():
+        figure.add_annotation(
+            x=wrapped(_remedy_words()[remedy], 12),
+            y=wrapped(_finding_words()[finding], 18),
+            text=f"<b>{language.number(count)}</b>",
+            font={"size": 15},
+            showarrow=False,
+        )
     return Chart(figure, _words(counts, grouped))
 
 
@@ -88,9 +96,8 @@ def _circles(counts: Counter[Pair]) -> go.Scatter:
     return go.Scatter(
         x=[wrapped(_remedy_words()[remedy], 12) for _finding, remedy in pairs],
         y=[wrapped(_finding_words()[finding], 18) for finding, _remedy in pairs],
-        mode="markers+text",
-        text=[language.number(counts[pair]) for pair in pairs],
-        textfont={"size": 15},
+        mode="markers",
+        customdata=[language.number(counts[pair]) for pair in pairs],
         marker={
             "size": [LARGEST * (counts[pair] / most) ** 0.5 for pair in pairs],
             "sizemin": 12,
@@ -98,7 +105,7 @@ def _circles(counts: Counter[Pair]) -> go.Scatter:
             "opacity": 0.35,
             "line": {"width": 2, "color": [_colour(pair) for pair in pairs]},
         },
-        hovertemplate="%{y}<br>%{x}: %{text}<extra></extra>",
+        hovertemplate="%{y}<br>%{x}: %{customdata}<extra></extra>",
     )
 
 
@@ -119,8 +126,8 @@ def _words(counts: Counter[Pair], grouped: Counter[Pair]) -> str:
     sentences = [
         language.labelled(
             ngettext(
-                "{count} recommendation to a single institution",
-                "{count} recommendations to single institutions",
+                "{count} recommendation, once for each institution addressed",
+                "{count} recommendations, once for each institution addressed",
                 total,
             ).format(count=language.number(total)),
             f"{said}." if said else "0.",

@@ -12,7 +12,21 @@ from oversight.charts.base import GRID, Chart, empty_layout, wrapped
 from oversight.language import _, ngettext
 from oversight.queries import Result
 
-ROW_HEIGHT = 36
+ROW_HEIGHT = 40
+NAME_WIDTH = 26
+
+# On the dark colours white is read best, on the lighter ones near-black; what has no published
+# record is an outline, and its number takes the page's own text colour.
+_TEXT = {
+    "implemented_verified": "#14191b",
+    "open": "#14191b",
+    "not_implemented": "#14191b",
+    "superseded": "#14191b",
+}
+_OUTLINE = {
+    "color": "rgba(138,146,153,0.12)",
+    "line": {"color": palette.NEUTRAL.colour, "width": 2},
+}
 
 
 def state_words() -> dict[str, str]:
@@ -57,26 +71,54 @@ def recommendation_states(result: Result) -> Chart:
     figure.update_yaxes(
         categoryorder="array", categoryarray=list(reversed(names)), automargin=True, fixedrange=True
     )
+    for row in result.rows:
+        if row["recommendation_state"] == "no_published_record":
+            figure.add_annotation(
+                x=_width(result.rows, row) - row["recommendations_count"] / 2,
+                y=_name(row),
+                text=f"<b>{_count(row)}</b>",
+                font={"size": 14},
+                showarrow=False,
+            )
     return Chart(figure, _words(result.rows))
 
 
 def _part(rows: list[dict[str, Any]], state: str, words: str) -> go.Bar:
+    is_silent = state == "no_published_record"
     return go.Bar(
         x=[row["recommendations_count"] for row in rows],
         y=[_name(row) for row in rows],
         name=words,
         orientation="h",
-        text=[language.number(row["recommendations_count"]) for row in rows],
+        text=None if is_silent else [f"<b>{_count(row)}</b>" for row in rows],
         textposition="inside",
         insidetextanchor="middle",
+        insidetextfont={"color": _TEXT.get(state, "#ffffff"), "size": 14},
         textangle=0,
-        marker=palette.bar_marker(palette.RECOMMENDATION_STATES[state]),
+        marker=_OUTLINE if is_silent else palette.bar_marker(palette.RECOMMENDATION_STATES[state]),
         hovertemplate="%{y}<br>%{fullData.name}: %{x}<extra></extra>",
     )
 
 
+def _count(row: dict[str, Any]) -> str:
+    return language.number(row["recommendations_count"])
+
+
+def _width(rows: list[dict[str, Any]], one: dict[str, Any]) -> int:
+    """The length of an institution's whole bar."""
+    return sum(
+        row["recommendations_count"]
+        for row in rows
+        if row["institution_id"] == one["institution_id"]
+    )
+
+
 def _name(row: dict[str, Any]) -> str:
-    name = wrapped(escape(str(language.local(row, "institution_name"))), 24)
+    """The institution's name where it fits in two lines, else its acronym; a group is marked."""
+    name = wrapped(escape(str(language.local(row, "institution_name"))), NAME_WIDTH)
+    acronym = language.local(row, "acronym")
+    if acronym and name.count("<br>") > 1:
+        name = escape(str(acronym))
     return f"{name} *" if row["is_group"] else name
 
 
@@ -93,8 +135,8 @@ def _words(rows: list[dict[str, Any]]) -> str:
     ]
     sentences = [
         ngettext(
-            "{count} recommendation to a single institution",
-            "{count} recommendations to single institutions",
+            "{count} recommendation, once for each institution addressed",
+            "{count} recommendations, once for each institution addressed",
             count,
         ).format(count=language.number(count))
         + f" ({language.listed(said)})."

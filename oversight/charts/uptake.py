@@ -43,8 +43,8 @@ def said_of_curves(result: Result) -> str:
             continue
         sentences.append(
             _(
-                "No curve of “{what}” is drawn: it takes {least} recommendations that are followed, "
-                "{least_events} of them done, and there are {followed} and {events}."
+                "No curve of “{what}” is drawn: it takes {least} recommendations with a dated "
+                "history, {least_events} of them done, and there are {followed} and {events}."
             ).format(
                 what=words,
                 least=language.number(LEAST_RECOMMENDATIONS),
@@ -74,10 +74,8 @@ def said_of_left_out(result: Result) -> str:
                 len(silent),
             ).format(count=language.number(len(silent))),
             ngettext(
-                "{count} more has progress on record that has no date, or was issued on no "
-                "known date.",
-                "{count} more have progress on record that has no date, or were issued on no "
-                "known date.",
+                "{count} more has progress on record without a date.",
+                "{count} more have progress on record without a date.",
                 len(undated),
             ).format(count=language.number(len(undated))),
         ]

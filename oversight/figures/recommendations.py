@@ -33,7 +33,9 @@ FIGURES = [
         title=lambda result: _("Where the recommendations stand, by institution"),
         unit=_recommendations,
         period=_to_date,
-        denominator=lambda result: _("Single recommendations addressed to each institution"),
+        denominator=lambda result: _(
+            "Single recommendations, each once for every institution that it is addressed to"
+        ),
         empty=_nothing,
         chart=recommendation_states,
         columns=(
@@ -95,7 +97,9 @@ FIGURES = [
         title=lambda result: _("Accepted the remedy, disputed the finding: two stances apart"),
         unit=_recommendations,
         period=_to_date,
-        denominator=lambda result: _("Single recommendations addressed to each institution"),
+        denominator=lambda result: _(
+            "Single recommendations, each once for every institution that it is addressed to"
+        ),
         empty=_nothing,
         chart=stances,
         columns=(
@@ -231,7 +235,7 @@ FIGURES = [
         figure_id="recommendation-record",
         page="recommendation",
         query="recommendation_record",
-        title=lambda result: _("The recommendation, and what each institution said to it"),
+        title=lambda result: _("Where it stands, and what each institution said to it"),
         unit=lambda result: _("one row an institution; calendar days late"),
         period=_to_date,
         denominator=lambda result: _("Every institution that it is addressed to"),
@@ -246,15 +250,8 @@ FIGURES = [
             "due_date",
             "due_set_by",
             "due_basis",
+            "due_note",
             "late_days",
-            "issued_day",
-            "investigation_title",
-            "overseers",
-            "repeats",
-            "is_group",
-            "group_size",
-            "second_look",
-            "evidence",
             "source_ids",
         ),
         terms=("overdue", "claimed", "verified", "stance-on-the-finding", "stance-on-the-remedy"),
@@ -349,6 +346,7 @@ FIGURES = [
             "finding_stance",
             "issued_day",
             "second_look",
+            "evidence",
             "source_ids",
         ),
         terms=("finding", "stance-on-the-finding", "well-founded"),

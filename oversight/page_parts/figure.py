@@ -77,7 +77,7 @@ def _table(shown: ShownFigure) -> str:
     rows = len(shown.table.rows)
     summary = language.ngettext("Table, {count} row", "Table, {count} rows", rows)
     table = table_markup(shown.table, shown.title, shown.as_of_date)
-    is_open = shown.chart is None and rows <= ROWS_SHOWN_AT_ONCE * 4
+    is_open = shown.chart is None and rows <= ROWS_SHOWN_AT_ONCE * 8
     return _details(summary.format(count=language.number(rows)), table, is_open)
 
 

@@ -79,7 +79,7 @@ def choose_body(nothing: str | None = "") -> str | None:
 
 def choose_recommendation() -> str | None:
     """A recommendation, by its id."""
-    rows = query("recommendation_choices").rows
+    rows = query("recommendation_choices", as_of_date=_as_of_date()).rows
     options = {
         row["recommendation_id"]: f"{row['recommendation_id']}, "
         f"{language.local(row, 'recommendation_text')}"
@@ -90,7 +90,7 @@ def choose_recommendation() -> str | None:
 
 def choose_investigation() -> str | None:
     """An investigation, by title."""
-    rows = query("investigation_choices").rows
+    rows = query("investigation_choices", as_of_date=_as_of_date()).rows
     options = {row["investigation_id"]: language.local(row, "investigation_title") for row in rows}
     return choose("investigation_id", _("Investigation"), _by_words(options), None)
 
@@ -110,7 +110,7 @@ def choose_as_of_date() -> date:
 
 def choose_since_date() -> date:
     """The earlier of two days to compare: a year before the other until one is chosen."""
-    until = _day_from_url("as_of_date") or reader().as_of_date
+    until = _as_of_date()
     return _choose_day("since_date", _("Changes since"), until - timedelta(days=365))
 
 
@@ -151,6 +151,15 @@ def _choose_day(name: str, label: str, default: date) -> date:
         args=(name, key),
     )
     return day
+
+
+def _as_of_date() -> date:
+    # Asked again, silently: the filter itself says what is wrong with its value.
+    try:
+        day = date.fromisoformat(st.query_params.get("as_of_date", ""))
+    except ValueError:
+        return reader().as_of_date
+    return day if EARLIEST <= day <= LATEST else reader().as_of_date
 
 
 def _day_from_url(name: str) -> date | None:

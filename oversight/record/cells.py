@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from oversight.record.faults import Fault, nearest
 from oversight.record.rows import File, Row, columns_of
@@ -22,7 +23,8 @@ def faults(file: File, row: Row) -> Iterator[Fault]:
 def _cell(file: File, row: Row, column: Column) -> Iterator[Fault]:
     value = row.get(column.name)
     if value is None:
-        if column.is_required and (file.table.name, column.name) != ("dictionary", "column_name"):
+        is_table = (file.table.name, column.name) == ("dictionary", "column_name")
+        if column.is_required and not is_table and not _other_language(row, column.name):
             yield _missing(file, row, column)
         return
     problem = _problem(value, column)
@@ -31,6 +33,13 @@ def _cell(file: File, row: Row, column: Column) -> Iterator[Fault]:
     if value != value.strip():
         remedy = "take out the blanks at its ends"
         yield Fault(file.name, row.line, column.name, f"{value!r} has blanks at an end", remedy)
+
+
+def _other_language(row: Row, name: str) -> str | None:
+    """The cell of the other language; where it is filled, _languages names the missing side."""
+    if name.endswith("_en"):
+        return row.get(name[:-3] + "_fr")
+    return row.get(name[:-3] + "_en") if name.endswith("_fr") else None
 
 
 def _missing(file: File, row: Row, column: Column) -> Fault:
@@ -48,12 +57,11 @@ def _problem(value: str, column: Column) -> tuple[str, str] | None:
         return None if value in _BOOLEANS else (f"{value!r} is neither", "write true or false")
     if column.type in ("INTEGER", "BIGINT", "DOUBLE"):
         return _number_problem(value, column)
-    for name, codes in enums().items():
-        if column.type == _enum_type(codes):
-            if value in codes:
-                return None
-            return f"{value!r} is not a code of {name}", nearest(value, codes, "data/codes.csv")
-    return None
+    enum = _enums_by_type().get(column.type)
+    if enum is None or value in enum[1]:
+        return None
+    name, codes = enum
+    return f"{value!r} is not a code of {name}", nearest(value, codes, "data/codes.csv")
 
 
 def _number_problem(value: str, column: Column) -> tuple[str, str] | None:
@@ -66,8 +74,13 @@ def _number_problem(value: str, column: Column) -> tuple[str, str] | None:
     return None
 
 
-def _enum_type(codes: tuple[str, ...]) -> str:
-    return "ENUM(" + ", ".join(f"'{code}'" for code in codes) + ")"
+@cache
+def _enums_by_type() -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Name and codes of each enumeration, by its type as DuckDB writes it."""
+    return {
+        "ENUM(" + ", ".join(f"'{code}'" for code in codes) + ")": (name, codes)
+        for name, codes in enums().items()
+    }
 
 
 def _day(value: str) -> date | None:
