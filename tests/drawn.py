@@ -4,7 +4,10 @@ A line of dashes may stand under the heading. Cells are separated by `|`; an emp
 the word null, is null.
 """
 
+import shutil
+import tempfile
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -39,9 +42,9 @@ def release_of(path: Path, given: dict[str, str]) -> Reader:
     `known_on` is the row's last day or long ago. Keys and checks are not enforced, so that a
     specification can draw only what it is about.
     """
+    empty, columns = _empty_release()
+    shutil.copyfile(empty, path)
     connection = duckdb.connect(str(path))
-    connection.execute(SCHEMA.read_text(encoding="utf-8"))
-    columns = _without_constraints(connection)
     for table, drawn in given.items():
         for row in rows_of(drawn):
             unknown = set(row) - set(columns[table])
@@ -50,6 +53,16 @@ def release_of(path: Path, given: dict[str, str]) -> Reader:
             _insert(connection, table, columns[table], row)
     connection.close()
     return Reader(path)
+
+
+@cache
+def _empty_release() -> tuple[Path, dict[str, dict[str, str]]]:
+    """A file with the tables, unconstrained and empty, and their columns; made once a process."""
+    path = Path(tempfile.mkdtemp()) / "empty.duckdb"
+    with duckdb.connect(str(path)) as connection:
+        connection.execute(SCHEMA.read_text(encoding="utf-8"))
+        columns = _without_constraints(connection)
+    return path, columns
 
 
 def _without_constraints(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, str]]:
@@ -106,5 +119,5 @@ def as_drawn(value: Any) -> str | None:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, list):
-        return ", ".join(str(one) for one in value)
+        return ", ".join(str(one) for one in value) or None
     return str(value)

@@ -1,0 +1,135 @@
+"""Findings against institutions, and what keeps each open."""
+
+INSTITUTIONS = """
+    institution_id | name_en | kind
+    ---------------+---------+--------
+    rcmp           | RCMP    | federal
+    gc             | Several | group
+"""
+INVESTIGATIONS = """
+    investigation_id | title_en | technology_id
+    -----------------+----------+--------------
+    I1               | Faces    | faces
+"""
+FINDINGS = """
+    finding_id | investigation_id | institution_id | disposition      | last_day   | source_id
+    -----------+------------------+----------------+------------------+------------+----------
+    F1         | I1               | rcmp           | contravention    | 2021-06-10 | S1
+    F2         | I1               | rcmp           | not_well_founded | 2021-06-10 | S1
+"""
+RECOMMENDATIONS = """
+    recommendation_id | investigation_id | finding_id | last_day   | source_id
+    ------------------+------------------+------------+------------+----------
+    R1                | I1               | F1         | 2021-06-10 | S1
+"""
+ADDRESSEES = """
+    recommendation_id | institution_id | due_date   | due_set_by
+    ------------------+----------------+------------+------------------
+    R1                | rcmp           | 2022-06-10 | overseer_accepted
+"""
+CODES = """
+    list                 | code                 | position | name_en
+    ---------------------+----------------------+----------+--------------------
+    recommendation_state | no_published_record  | 1        | no published record
+    recommendation_state | open                 | 2        | open
+    recommendation_state | implemented_claimed  | 3        | claimed
+    recommendation_state | implemented_verified | 4        | verified
+"""
+GIVEN = {
+    "institutions": INSTITUTIONS,
+    "investigations": INVESTIGATIONS,
+    "findings": FINDINGS,
+    "recommendations": RECOMMENDATIONS,
+    "recommendation_addressees": ADDRESSEES,
+    "codes": CODES,
+}
+
+
+def event(state, word, basis, day):
+    return {
+        "recommendation_events": f"""
+            event_id | recommendation_id | state   | on_whose_word | basis   | last_day | source_id
+            ---------+-------------------+---------+---------------+---------+----------+----------
+            E1       | R1                | {state} | {word}        | {basis} | {day}    | S9
+        """
+    }
+
+
+def test_a_finding_is_open_while_a_recommendation_of_it_is_not_closed(query_spec):
+    query_spec(
+        "findings_list",
+        given=GIVEN,
+        parameters={"as_of_date": "2021-06-11"},
+        expect="""
+            finding_id | finding_status | age_days | not_closed_count | kept_open_by_en          | source_ids
+            -----------+----------------+----------+------------------+--------------------------+-----------
+            F1         | open           | 1        | 1                | R1 (no published record) | S1
+        """,
+    )
+
+
+def test_it_is_not_shown_the_day_before_it_was_issued(query_spec):
+    query_spec(
+        "findings_list",
+        given=GIVEN,
+        parameters={"as_of_date": "2021-06-09"},
+        expect="finding_id | finding_status",
+    )
+
+
+def test_a_claim_does_not_close_it(query_spec):
+    query_spec(
+        "findings_list",
+        given=GIVEN | event("implemented_claimed", "institution", "stated", "2022-01-01"),
+        parameters={"as_of_date": "2022-01-01", "finding_status": "open"},
+        expect="""
+            finding_id | kept_open_by_en | source_ids
+            -----------+-----------------+-----------
+            F1         | R1 (claimed)    | S1, S9
+        """,
+    )
+
+
+def test_the_overseers_word_closes_it(query_spec):
+    query_spec(
+        "findings_list",
+        given=GIVEN | event("implemented_verified", "overseer", "stated", "2022-01-01"),
+        parameters={"as_of_date": "2022-01-01"},
+        expect="""
+            finding_id | finding_status | kept_open_by_en
+            -----------+----------------+----------------
+            F1         | closed         |
+        """,
+    )
+
+
+def test_one_with_no_recommendation_is_neither_open_nor_closed(query_spec):
+    query_spec(
+        "findings_list",
+        given={key: GIVEN[key] for key in ("institutions", "investigations", "findings")},
+        parameters={"as_of_date": "2022-01-01"},
+        expect="""
+            finding_id | finding_status    | recommendations_count
+            -----------+-------------------+----------------------
+            F1         | no_recommendation | 0
+        """,
+    )
+
+
+def test_a_stance_is_not_shown_before_it_is_known(query_spec):
+    stated = """
+        finding_id | investigation_id | institution_id | disposition   | stance   | stance_known_on | last_day   | source_id
+        -----------+------------------+----------------+---------------+----------+-----------------+------------+----------
+        F1         | I1               | rcmp           | contravention | disputed | 2021-06-12      | 2021-06-10 | S1
+    """
+    for day, stance in (("2021-06-11", "not_stated"), ("2021-06-12", "disputed")):
+        query_spec(
+            "findings_list",
+            given=GIVEN | {"findings": stated},
+            parameters={"as_of_date": day},
+            expect=f"""
+                finding_id | finding_stance
+                -----------+---------------
+                F1         | {stance}
+            """,
+        )

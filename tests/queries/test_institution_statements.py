@@ -1,0 +1,54 @@
+"""What an institution declared, what was said of it, what it is to send."""
+
+INSTITUTIONS = """
+    institution_id | name_en | kind
+    ---------------+---------+--------
+    rcmp           | RCMP    | federal
+"""
+DECLARATIONS = """
+    declaration_id | institution_id | technology_id | statement_en | statement_fr | first_day  | last_day   | known_on   | correction_en | correction_fr | corrected_first_day | corrected_last_day | correction_known_on | source_id | correction_source_id
+    ---------------+----------------+---------------+--------------+--------------+------------+------------+------------+---------------+---------------+---------------------+--------------------+---------------------+-----------+---------------------
+    D1             | rcmp           | faces         | No           | Non          | 2020-01-17 | 2020-01-17 | 2020-01-17 | Yes           | Oui           | 2020-02-27          | 2020-02-27         | 2020-02-28          | S1        | S2
+"""
+
+
+def test_latest_first_and_an_undertaking_says_whether_it_came(query_spec):
+    query_spec(
+        "institution_statements",
+        given={
+            "institutions": INSTITUTIONS,
+            "declarations": DECLARATIONS,
+            "technologies": """
+                technology_id | name_en
+                --------------+--------
+                faces         | Faces
+            """,
+            "hearings": """
+                hearing_id | first_day  | last_day   | source_id
+                -----------+------------+------------+----------
+                H1         | 2022-05-09 | 2022-05-09 | S3
+            """,
+            "undertakings": """
+                undertaking_id | hearing_id | institution_id | technology_id | what_en | received  | known_on   | source_id
+                ---------------+------------+----------------+---------------+---------+-----------+------------+----------
+                U1             | H1         | rcmp           | faces         | Send    | not_known | 2022-05-09 | S3
+            """,
+        },
+        parameters={"as_of_date": "2022-05-09", "institution_id": "rcmp"},
+        expect="""
+            timeline_event | text_en | received_state | source_ids
+            ---------------+---------+----------------+-----------
+            undertaking    | Send    | not_known      | S3
+            corrected      | Yes     |                | S2
+            declared       | No      |                | S1
+        """,
+    )
+
+
+def test_nothing_before_it_was_known(query_spec):
+    query_spec(
+        "institution_statements",
+        given={"institutions": INSTITUTIONS, "declarations": DECLARATIONS},
+        parameters={"as_of_date": "2020-01-16", "institution_id": "rcmp"},
+        expect="timeline_event | text_en",
+    )

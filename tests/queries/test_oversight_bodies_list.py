@@ -1,0 +1,28 @@
+"""The oversight bodies, for choosing one."""
+
+
+def test_each_is_there_once_by_name_and_a_tie_by_id(query_spec):
+    query_spec(
+        "oversight_bodies_list",
+        given={
+            "oversight_bodies": """
+                body_id | name_en | source_id
+                -----+--------+----------
+                b    | Same   | S1
+                a    | Same   | S2
+                c    | Earlier | S1
+            """
+        },
+        parameters={},
+        expect="""
+            body_id | body_name_en | source_ids
+            -----+---------+-----------
+            c    | Earlier | S1
+            a    | Same    | S2
+            b    | Same    | S1
+        """,
+    )
+
+
+def test_an_empty_record_has_none(query_spec):
+    query_spec("oversight_bodies_list", given={}, parameters={}, expect="body_id | source_ids")
