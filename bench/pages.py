@@ -167,7 +167,8 @@ def report(bare: tuple[Load, Load], pages: dict[str, tuple[Load, Load]]) -> None
     limit = bare[1].last * 1.5 + 300
     heading = (
         f"{'page':16} {'cold first':>10} {'cold last':>10} {'warm first':>10} {'warm last':>10} "
-        f"{'× empty':>8} {'of limit':>8} {'cold KiB':>9} {'warm KiB':>9} {'CPU ms':>7} {'loads/s':>8}"
+        f"{'× empty':>8} {'of limit':>8} {'cold KiB':>9} {'warm KiB':>9} "
+        f"{'CPU ms':>7} {'loads/s':>8}"
     )
     print(heading)
     for name, (cold, warm) in {"empty": bare, **pages}.items():

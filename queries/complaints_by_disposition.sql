@@ -55,8 +55,8 @@ rest as (
 
     select
         complaints.complaint_id,
-        null::varchar as disposition_en,
-        null::varchar as disposition_fr,
+        cast(null as varchar) as disposition_en,
+        cast(null as varchar) as disposition_fr,
         any_value(complaints.value) - sum(part.value) as value,
         [any_value(complaints.source_id)] as source_ids
     from complaints

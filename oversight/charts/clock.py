@@ -12,7 +12,7 @@ from oversight.charts.base import GRID, Chart, empty_layout, wrapped, year_axis
 from oversight.language import _, ngettext
 from oversight.queries import Result
 
-ROW_HEIGHT = 58
+ROW_HEIGHT = 62
 DONE = ("implemented_claimed", "implemented_verified")
 
 
@@ -134,7 +134,7 @@ def _done_marks(rows: list[dict[str, Any]], state: str) -> go.Scatter:
 
 def _say(figure: go.Figure, row: dict[str, Any], end: date) -> None:
     # The words end where the line ends, above and below it, so that a narrow screen holds them.
-    for words, shift in ((_standing(row), 12), (_silence(row), -12)):
+    for words, shift in ((_standing(row), 17), (_silence(row), -15)):
         if words:
             figure.add_annotation(
                 x=end,

@@ -29,8 +29,18 @@ def _finding_words() -> dict[str, str]:
 
 def _remedy_words() -> dict[str, str]:
     return {
-        "accepted": _("accepted the remedy"),
-        "partly": _("accepted it in part"),
+        "accepted": _("remedy accepted"),
+        "partly": _("remedy accepted in part"),
+        "rejected": _("remedy rejected"),
+        "not_stated": _("stance on the remedy not stated"),
+    }
+
+
+def _remedy_heads() -> dict[str, str]:
+    """The same under the axis's own title, so short that four stand side by side on a telephone."""
+    return {
+        "accepted": _("accepted it"),
+        "partly": _("in part"),
         "rejected": _("rejected it"),
         "not_stated": _("not stated"),
     }
@@ -45,13 +55,14 @@ def stances(result: Result) -> Chart:
     figure.update_layout(
         empty_layout(
             height=70 + ROW_HEIGHT * max(len(findings), 1),
-            margin={"l": 8, "r": 8, "t": 56, "b": 8},
+            margin={"l": 8, "r": 8, "t": 60, "b": 8},
         )
     )
     figure.update_xaxes(
         categoryorder="array",
-        categoryarray=[wrapped(words, 12) for words in _remedy_words().values()],
-        range=[-0.6, len(_remedy_words()) - 0.4],
+        categoryarray=list(_remedy_heads().values()),
+        title={"text": _("stance on the remedy"), "font": {"size": 12}},
+        range=[-0.6, len(_remedy_heads()) - 0.4],
         side="top",
         tickangle=0,
         showgrid=True,
@@ -69,7 +80,7 @@ def stances(result: Result) -> Chart:
     )
     for (finding, remedy), count in counts.items():
         figure.add_annotation(
-            x=wrapped(_remedy_words()[remedy], 12),
+            x=_remedy_heads()[remedy],
             y=wrapped(_finding_words()[finding], 18),
             text=f"<b>{language.number(count)}</b>",
             font={"size": 15},
@@ -94,7 +105,7 @@ def _circles(counts: Counter[Pair]) -> go.Scatter:
     pairs = list(counts)
     most = max(counts.values())
     return go.Scatter(
-        x=[wrapped(_remedy_words()[remedy], 12) for _finding, remedy in pairs],
+        x=[_remedy_heads()[remedy] for _finding, remedy in pairs],
         y=[wrapped(_finding_words()[finding], 18) for finding, _remedy in pairs],
         mode="markers",
         customdata=[language.number(counts[pair]) for pair in pairs],

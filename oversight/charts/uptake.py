@@ -66,20 +66,22 @@ def said_of_left_out(result: Result) -> str:
         if row["recommendation_state"] == "no_published_record"
     }
     undated = {row["recommendation_id"] for row in left_out} - silent
-    return " ".join(
-        [
-            ngettext(
-                "Left out and counted here: {count} recommendation without published record.",
-                "Left out and counted here: {count} recommendations without published record.",
-                len(silent),
-            ).format(count=language.number(len(silent))),
+    said = [
+        ngettext(
+            "Left out and counted here: {count} recommendation without published record.",
+            "Left out and counted here: {count} recommendations without published record.",
+            len(silent),
+        ).format(count=language.number(len(silent)))
+    ]
+    if undated:
+        said.append(
             ngettext(
                 "{count} more has progress on record without a date.",
                 "{count} more have progress on record without a date.",
                 len(undated),
-            ).format(count=language.number(len(undated))),
-        ]
-    )
+            ).format(count=language.number(len(undated)))
+        )
+    return " ".join(said)
 
 
 def _curves(result: Result, curves: dict[str, list[Step]]) -> Chart:
@@ -177,6 +179,16 @@ def _courses(result: Result) -> Chart:
         title={"text": _("days since issued"), "font": {"size": 12}},
     )
     figure.update_yaxes(autorange="reversed", automargin=True, fixedrange=True)
+    if not rows:
+        figure.update_xaxes(visible=False)
+        figure.add_annotation(
+            text=_("no dated event on record"),
+            xref="paper",
+            yref="paper",
+            x=0,
+            y=0.5,
+            showarrow=False,
+        )
     return Chart(figure, _courses_words(result, rows))
 
 
@@ -206,6 +218,7 @@ def _marks(rows: list[dict[str, Any]], column: str, mark: palette.Mark, words: s
         y=[_label(row) for row in having],
         mode="markers",
         marker=palette.point_marker(mark, 12),
+        cliponaxis=False,
         name=words,
         hovertemplate="%{y}: %{x}<extra>%{fullData.name}</extra>",
     )

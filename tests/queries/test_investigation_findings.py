@@ -10,7 +10,7 @@ RECORD = given(
         F2         | I1               | police         | contravention    | disputed | 2021-06-11      | S9               | 2021-06-10 | S1
         F3         | I1               | border         | contravention    |          |                 |                  | 2021-06-10 | S1
         F4         | I2               | border         | contravention    |          |                 |                  | 2021-06-10 | S2
-    """  # noqa: E501
+    """
 )
 
 

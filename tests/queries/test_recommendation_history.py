@@ -18,12 +18,12 @@ RECORD = given(
         ---------+-------------------+---------------------+------------+------------+------------+----------+----------
         E1       | R1                | open                | 2022-05-08 | 2022-05-08 | 2022-05-08 | Takes up | S2
         E2       | R1                | implemented_claimed |            |            |            |          | S4
-    """,  # noqa: E501
+    """,
     statements="""
         statement_id | recommendation_id | institution_id | speaker_en | text_en | first_day  | last_day   | source_id
         -------------+-------------------+----------------+------------+---------+------------+------------+----------
         T1           | R1                | police         | Member     | How long | 2022-05-08 | 2022-05-08 | S3
-    """,  # noqa: E501
+    """,
 )
 
 

@@ -7,7 +7,7 @@ RECORD = given(
         finding_id | investigation_id | text_en | stance   | stance_known_on | stance_source_id | known_on
         -----------+------------------+---------+----------+-----------------+------------------+-----------
         F1         | I1               | Broke   | disputed | 2021-06-12      | S9               | 2021-06-10
-    """,  # noqa: E501
+    """,
     recommendations="""
         recommendation_id | investigation_id | finding_id | last_day   | source_id | text_en
         ------------------+------------------+------------+------------+-----------+--------
@@ -20,7 +20,7 @@ RECORD = given(
         R1                | police         | accepted | 2022-06-10 | institution | 12 months   | 2021-06-11
         R1                | border         |          |            |             |             |
         R2                | police         |          |            |             |             |
-    """,  # noqa: E501
+    """,
 )
 
 
@@ -34,7 +34,7 @@ def test_each_addressee_has_its_own_row(query_spec):
             ---------------+----------------------+----------------+------------+-----------+-----------
             border         | no_published_record  | disputed       |            |           | S1, S9
             police         | no_published_record  | disputed       | 2022-06-10 | 1         | S1, S9
-        """,  # noqa: E501
+        """,
     )
 
 

@@ -9,7 +9,7 @@ RECOMMENDATIONS = """
     G2                | I1               | true     | 8          | 2021-06-10 | 2021-06-10 | S1
     G1                | I1               | true     |            | 2021-06-10 | 2021-06-10 | S1
     G0                | I1               | true     | 3          |            |            | S1
-"""  # noqa: E501
+"""
 ADDRESSEES = """
     recommendation_id | institution_id
     ------------------+---------------

@@ -11,7 +11,7 @@ RECOMMENDATIONS = """
     R2                | I2               | Stop              | Cesser l'écoute        | 2023-01-01 | 2023-01-01 | S2
     R3                | I2               | Stop again        | Cesser encore          | 2023-01-01 | 2023-01-01 | S2
     R4                | I2               | Undated           | Sans date              |            |            | S2
-"""  # noqa: E501
+"""
 ADDRESSEES = """
     recommendation_id | institution_id
     ------------------+---------------
@@ -25,7 +25,7 @@ EVENTS = """
     event_id | recommendation_id | institution_id | state | last_day   | on_whose_word | basis  | source_id
     ---------+-------------------+----------------+-------+------------+---------------+--------+----------
     E1       | R2                | police         | open  | 2023-02-01 | institution   | stated | S3
-"""  # noqa: E501
+"""
 RECORD = given(
     recommendations=RECOMMENDATIONS,
     recommendation_addressees=ADDRESSEES,

@@ -8,7 +8,7 @@ RECOMMENDATIONS = """
     R1                | I1               |                           |               | 2011-01-01 | S1
     R2                | I1               | R1                        | stated        | 2021-06-10 | S2
     R3                | I2               | R2                        | inferred      | 2024-02-15 | S3
-"""  # noqa: E501
+"""
 ADDRESSEES = """
     recommendation_id | institution_id
     ------------------+---------------
@@ -29,7 +29,7 @@ def test_a_chain_is_counted_from_its_first(query_spec):
             ------------------+---------+-------------------+----------+------------------------------+-----------
             R3                | R2      | 3                 | inferred | no_published_record          | S2, S3
             R2                | R1      | 2                 | stated   | no_published_record          | S2
-        """,  # noqa: E501
+        """,
     )
 
 

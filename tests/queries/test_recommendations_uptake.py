@@ -45,7 +45,7 @@ def test_days_are_counted_from_issue_to_the_first_of_each_kind_and_to_the_last_o
             R1                | 30           | 60            |            | 60            | S1, S3, S4, S5
             R2                |              |               | 20         | 20            | S1, S6
             R3                |              |               |            |               | S2
-        """,  # noqa: E501
+        """,
     )
 
 

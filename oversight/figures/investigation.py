@@ -1,0 +1,161 @@
+"""Figures of the pages of one recommendation and of one investigation."""
+
+from oversight.figures.declaration import Figure
+from oversight.language import _
+from oversight.queries import Result
+
+
+def _to_date(result: Result) -> str:
+    return _("The whole record to the as-of date")
+
+
+def _list(result: Result) -> str:
+    return _("None: a list, not a share")
+
+
+FIGURES = [
+    Figure(
+        figure_id="recommendation-record",
+        page="recommendation",
+        query="recommendation_record",
+        title=lambda result: _("Where it stands, and what each institution said to it"),
+        unit=lambda result: _("one row an institution; calendar days late"),
+        period=_to_date,
+        denominator=lambda result: _("Every institution that it is addressed to"),
+        empty=lambda result: _("It was not known by this day; choose a later one."),
+        columns=(
+            "institution_name",
+            "recommendation_state",
+            "on_whose_word",
+            "basis",
+            "finding_stance",
+            "remedy_stance",
+            "due_date",
+            "due_set_by",
+            "due_basis",
+            "due_note",
+            "late_days",
+            "source_ids",
+        ),
+        terms=("overdue", "claimed", "verified", "stance-on-the-finding", "stance-on-the-remedy"),
+    ),
+    Figure(
+        figure_id="recommendation-history",
+        page="recommendation",
+        query="recommendation_history",
+        title=lambda result: _("Its history, and what was said of it"),
+        unit=lambda result: _("events"),
+        period=_to_date,
+        denominator=_list,
+        empty=lambda result: _("Nothing is on record of it by this day."),
+        columns=(
+            "day",
+            "timeline_event",
+            "text",
+            "institution_name",
+            "on_whose_word",
+            "basis",
+            "second_look",
+            "source_ids",
+        ),
+        terms=("stated", "inferred", "no-published-record"),
+    ),
+    Figure(
+        figure_id="recommendation-chain",
+        page="recommendation",
+        query="recommendation_chain",
+        title=lambda result: _("What it repeats, and what repeats it"),
+        unit=lambda result: _("recommendations"),
+        period=_to_date,
+        denominator=_list,
+        empty=lambda result: _("No repeat of it, or by it, is on record by this day."),
+        columns=(
+            "recommendation_id",
+            "recommendation_text",
+            "institution_name",
+            "investigation_title",
+            "issued_day",
+            "repeats",
+            "basis",
+            "recommendation_state",
+            "source_ids",
+        ),
+        terms=("repeat", "inferred"),
+    ),
+    Figure(
+        figure_id="investigation-record",
+        page="investigation",
+        query="investigation_record",
+        title=lambda result: _("The investigation"),
+        unit=lambda result: _("one row"),
+        period=_to_date,
+        denominator=_list,
+        empty=lambda result: _("It was not known by this day; choose a later one."),
+        columns=(
+            "overseers",
+            "institutions",
+            "technology_name",
+            "investigation_kind",
+            "investigation_status",
+            "trigger",
+            "opened_day",
+            "issued_day",
+            "tabled_day",
+            "is_special_report",
+            "result",
+            "second_look",
+            "evidence",
+            "source_ids",
+        ),
+        terms=("special-report", "tabled", "second-look"),
+    ),
+    Figure(
+        figure_id="investigation-findings",
+        page="investigation",
+        query="investigation_findings",
+        title=lambda result: _("What was concluded, and what the institutions said to it"),
+        unit=lambda result: _("findings"),
+        period=_to_date,
+        denominator=_list,
+        empty=lambda result: _(
+            "No finding is on record: a study makes none, and an open investigation has none yet."
+        ),
+        columns=(
+            "finding_text",
+            "institution_name",
+            "investigation_title",
+            "finding_disposition",
+            "provision",
+            "finding_stance",
+            "issued_day",
+            "second_look",
+            "evidence",
+            "source_ids",
+        ),
+        terms=("finding", "stance-on-the-finding", "well-founded"),
+    ),
+    Figure(
+        figure_id="investigation-recommendations",
+        page="investigation",
+        query="investigation_recommendations",
+        title=lambda result: _("What was recommended, and what became of it"),
+        unit=lambda result: _("recommendations; calendar days late"),
+        period=_to_date,
+        denominator=_list,
+        empty=lambda result: _("No recommendation of it is on record by this day."),
+        columns=(
+            "recommendation_id",
+            "recommendation_text",
+            "institution_name",
+            "recommendation_state",
+            "on_whose_word",
+            "basis",
+            "remedy_stance",
+            "due_date",
+            "late_days",
+            "is_group",
+            "source_ids",
+        ),
+        terms=("claimed", "verified", "overdue", "no-published-record"),
+    ),
+]
