@@ -46,6 +46,10 @@ def _remedy_heads() -> dict[str, str]:
     }
 
 
+def _head(remedy: str) -> str:
+    return wrapped(_remedy_heads()[remedy], 8)
+
+
 def stances(result: Result) -> Chart:
     """Single recommendations by the two stances; those to groups of institutions are left out."""
     counts = _counts(row for row in result.rows if not row["is_group"])
@@ -60,7 +64,7 @@ def stances(result: Result) -> Chart:
     )
     figure.update_xaxes(
         categoryorder="array",
-        categoryarray=list(_remedy_heads().values()),
+        categoryarray=[_head(remedy) for remedy in _remedy_heads()],
         title={"text": _("stance on the remedy"), "font": {"size": 12}},
         range=[-0.6, len(_remedy_heads()) - 0.4],
         side="top",
@@ -80,7 +84,7 @@ def stances(result: Result) -> Chart:
     )
     for (finding, remedy), count in counts.items():
         figure.add_annotation(
-            x=_remedy_heads()[remedy],
+            x=_head(remedy),
             y=wrapped(_finding_words()[finding], 18),
             text=f"<b>{language.number(count)}</b>",
             font={"size": 15},
@@ -105,7 +109,7 @@ def _circles(counts: Counter[Pair]) -> go.Scatter:
     pairs = list(counts)
     most = max(counts.values())
     return go.Scatter(
-        x=[_remedy_heads()[remedy] for _finding, remedy in pairs],
+        x=[_head(remedy) for _finding, remedy in pairs],
         y=[wrapped(_finding_words()[finding], 18) for finding, _remedy in pairs],
         mode="markers",
         customdata=[language.number(counts[pair]) for pair in pairs],

@@ -16,6 +16,8 @@ from oversight.exports.shown_figure import ShownFigure
 from oversight.language import _
 
 WIDTH = 960
+# So many letters of the foot stand in a line, beside the widest labels of an axis.
+FOOT_LETTERS = 108
 _SVG = "http://www.w3.org/2000/svg"
 _lock = threading.Lock()
 
@@ -42,8 +44,9 @@ def picture(shown: ShownFigure, kind: str) -> bytes:
 
 def _framed(shown: ShownFigure, chart: go.Figure) -> go.Figure:
     framed = go.Figure(chart)
-    margin = framed.layout.margin
-    top, bottom = (margin.t or 8) + 64, (margin.b or 40) + 84
+    # As numbers: the layout's own margin changes with the next line.
+    above, below = framed.layout.margin.t or 8, framed.layout.margin.b or 40
+    top, bottom = above + 64, below + 84
     framed.update_layout(
         width=WIDTH,
         height=(framed.layout.height or 400) + 140,
@@ -59,13 +62,16 @@ def _framed(shown: ShownFigure, chart: go.Figure) -> go.Figure:
             "yref": "container",
         },
     )
+    if framed.layout.legend.yref == "container":
+        # It hangs from the top of the picture, where the title now stands: lower it by as much.
+        framed.layout.legend.y = 1 - (top - above) / framed.layout.height
     framed.add_annotation(
         text="<br>".join(html.escape(line) for line in _foot(shown)),
         xref="paper",
         yref="paper",
         x=0,
         y=0,
-        yshift=-(margin.b or 40) - 8,
+        yshift=-below - 8,
         yanchor="top",
         xanchor="left",
         align="left",
@@ -86,7 +92,13 @@ def _foot(shown: ShownFigure) -> list[str]:
     )
     if shown.reader.release["is_synthetic"]:
         where = _("Synthetic data.") + " " + where
-    return [where, *(line if len(line) < 150 else line[:149] + "…" for line in sources)]
+    return [
+        where,
+        *(
+            line if len(line) <= FOOT_LETTERS else line[: FOOT_LETTERS - 1] + "…"
+            for line in sources
+        ),
+    ]
 
 
 def _described(drawn: bytes, shown: ShownFigure) -> bytes:
