@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-from sqlalchemy import Connection, create_engine, text
+from sqlalchemy import Connection, create_engine, event, text
 from sqlalchemy.pool import NullPool
 
 from oversight import queries
@@ -50,6 +50,7 @@ class Reader:
         self._engine = create_engine(
             "duckdb://", creator=lambda: self._base.cursor(), poolclass=NullPool
         )
+        event.listen(self._engine, "before_cursor_execute", _remember_cursor)
 
     def query(self, name: str, **parameters: Any) -> queries.Result:
         """The answer to one query of queries/; parameters not given are null (no filter).
@@ -107,10 +108,14 @@ class Reader:
         self._base.close()
 
 
+def _remember_cursor(connection: Connection, cursor: Any, *_said: Any) -> None:
+    # In DuckDB a cursor is a connection of its own: this is the one that can be interrupted.
+    connection.info["cursor"] = cursor
+
+
 @contextmanager
 def _interrupted_when_late(connection: Connection) -> Iterator[None]:
-    cursor: Any = connection.connection.driver_connection
-    timer = threading.Timer(SECONDS_A_QUERY, cursor.interrupt)
+    timer = threading.Timer(SECONDS_A_QUERY, lambda: connection.info["cursor"].interrupt())
     timer.start()
     try:
         yield

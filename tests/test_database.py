@@ -59,7 +59,7 @@ def test_a_hostile_statement_is_refused(reader, statement):
 def test_a_query_that_takes_too_long_is_interrupted(reader, monkeypatch):
     monkeypatch.setattr(database, "SECONDS_A_QUERY", 0.2)
     with pytest.raises(QueryTookTooLong):
-        reader._rows("select count(*) from range(100000) a, range(100000) b, range(100) c", {})
+        reader._rows("select sum(range * 2 % 7) from range(100000000000)", {})
 
 
 def test_a_parameter_that_the_query_does_not_take_is_a_mistake(reader):

@@ -10,17 +10,20 @@ from oversight import language
 from oversight import uptake as follow
 from oversight.charts import palette
 from oversight.charts.base import GRID, Chart, empty_layout
-from oversight.language import _, ngettext
+from oversight.charts.uptake_words import (
+    courses_words,
+    curve_words,
+    said_of_curves,
+    said_of_left_out,
+    until_words,
+)
+from oversight.language import _
 from oversight.queries import Result
-from oversight.uptake import LEAST_EVENTS, LEAST_RECOMMENDATIONS, Course, Step
+from oversight.uptake import Step
 
 ROW_HEIGHT = 30
 LEGEND = {"orientation": "h", "y": 1, "yref": "container", "yanchor": "top", "x": 0}
 MARKS = {"claimed_days": palette.BLUE, "verified_days": palette.GREEN}
-
-
-def _until_words() -> dict[str, str]:
-    return {"claimed_days": _("claimed or verified"), "verified_days": _("verified")}
 
 
 def uptake(result: Result) -> Chart:
@@ -34,56 +37,6 @@ def uptake(result: Result) -> Chart:
     return _curves(result, curves) if curves else _courses(result)
 
 
-def said_of_curves(result: Result) -> str:
-    """Which curves are drawn and which are not, with the counts that decide it."""
-    sentences = []
-    for until, words in _until_words().items():
-        several = follow.courses(result.rows, until)
-        if follow.is_enough(several):
-            continue
-        sentences.append(
-            _(
-                "No curve of “{what}” is drawn: it takes {least} recommendations with a dated "
-                "history, {least_events} of them done, and there are {followed} and {events}."
-            ).format(
-                what=words,
-                least=language.number(LEAST_RECOMMENDATIONS),
-                least_events=language.number(LEAST_EVENTS),
-                followed=language.number(len(several)),
-                events=language.number(follow.events_count(several)),
-            )
-        )
-    return " ".join(sentences) or _("Both curves have enough recommendations behind them.")
-
-
-def said_of_left_out(result: Result) -> str:
-    """How many are beside the curves, and why: no published record, or nothing dated."""
-    # Once for each recommendation, as in the curves, however many it is addressed to.
-    left_out = [row for row in result.rows if row["followed_days"] is None]
-    silent = {
-        row["recommendation_id"]
-        for row in left_out
-        if row["recommendation_state"] == "no_published_record"
-    }
-    undated = {row["recommendation_id"] for row in left_out} - silent
-    said = [
-        ngettext(
-            "Left out and counted here: {count} recommendation without published record.",
-            "Left out and counted here: {count} recommendations without published record.",
-            len(silent),
-        ).format(count=language.number(len(silent)))
-    ]
-    if undated:
-        said.append(
-            ngettext(
-                "{count} more has progress on record without a date.",
-                "{count} more have progress on record without a date.",
-                len(undated),
-            ).format(count=language.number(len(undated)))
-        )
-    return " ".join(said)
-
-
 def _curves(result: Result, curves: dict[str, list[Step]]) -> Chart:
     figure = go.Figure()
     last = max(steps[-1].day for steps in curves.values())
@@ -92,7 +45,7 @@ def _curves(result: Result, curves: dict[str, list[Step]]) -> Chart:
         figure.add_annotation(
             x=last,
             y=steps[-1].implemented_share,
-            text=f"{_until_words()[until]}, {language.share(steps[-1].implemented_share)}",
+            text=f"{until_words()[until]}, {language.share(steps[-1].implemented_share)}",
             showarrow=False,
             xanchor="right",
             yanchor="bottom",
@@ -115,7 +68,7 @@ def _curves(result: Result, curves: dict[str, list[Step]]) -> Chart:
         fixedrange=True,
         automargin=True,
     )
-    words = [_curve_words(steps, until) for until, steps in curves.items()]
+    words = [curve_words(steps, until) for until, steps in curves.items()]
     return Chart(figure, " ".join([*words, said_of_curves(result), said_of_left_out(result)]))
 
 
@@ -126,7 +79,7 @@ def _curve(steps: Sequence[Step], until: str, last: int) -> go.Scatter:
         y=[*(step.implemented_share for step in steps), steps[-1].implemented_share],
         mode="lines",
         line={"shape": "hv", "color": mark.colour, "dash": mark.dash, "width": 3},
-        name=_until_words()[until],
+        name=until_words()[until],
         customdata=[*(language.share(step.implemented_share) for step in steps), ""],
         hovertemplate="%{x}: %{customdata}<extra>%{fullData.name}</extra>",
     )
@@ -136,20 +89,6 @@ def _followed(curves: dict[str, list[Step]], day: int) -> str:
     longest = next(reversed(curves.values()))
     counts = [step.followed_count for step in longest if step.day >= day]
     return language.number(counts[0]) if counts else language.number(0)
-
-
-def _curve_words(steps: Sequence[Step], until: str) -> str:
-    half = next((step.day for step in steps if step.implemented_share >= 0.5), None)
-    said = _("Of {count} recommendations followed, {share} are {what} within {days} days.").format(
-        count=language.number(steps[0].followed_count),
-        share=language.share(steps[-1].implemented_share),
-        what=_until_words()[until],
-        days=language.number(steps[-1].day),
-    )
-    if half is None:
-        return f"{said} {_('The half is not reached.')}"
-    reached = _("Half are after {days} days.").format(days=language.number(half))
-    return f"{said} {reached}"
 
 
 def _courses(result: Result) -> Chart:
@@ -189,7 +128,7 @@ def _courses(result: Result) -> Chart:
             y=0.5,
             showarrow=False,
         )
-    return Chart(figure, _courses_words(result, rows))
+    return Chart(figure, courses_words(result, rows))
 
 
 def _label(row: dict[str, Any]) -> str:
@@ -222,31 +161,3 @@ def _marks(rows: list[dict[str, Any]], column: str, mark: palette.Mark, words: s
         name=words,
         hovertemplate="%{y}: %{x}<extra>%{fullData.name}</extra>",
     )
-
-
-def _courses_words(result: Result, rows: list[dict[str, Any]]) -> str:
-    sentences = [said_of_curves(result)]
-    if rows:
-        longest = rows[0]
-        sentences.append(
-            _("The one followed longest is {recommendation}, {days} days.").format(
-                recommendation=longest["recommendation_id"],
-                days=language.number(longest["followed_days"]),
-            )
-        )
-    done = [
-        Course(row["recommendation_id"], row["claimed_days"], "implemented")
-        for row in rows
-        if row["claimed_days"] is not None
-    ]
-    if done:
-        said = language.listed(
-            [
-                _("{recommendation} on day {days}").format(
-                    recommendation=course.recommendation_id, days=language.number(course.days)
-                )
-                for course in done
-            ]
-        )
-        sentences.append(language.labelled(_("Claimed or verified"), said) + ".")
-    return " ".join([*sentences, said_of_left_out(result)])

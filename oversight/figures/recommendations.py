@@ -3,7 +3,8 @@
 from oversight.charts.clock import promise_clock
 from oversight.charts.stances import stances
 from oversight.charts.states import recommendation_states
-from oversight.charts.uptake import said_of_curves, said_of_left_out, uptake
+from oversight.charts.uptake import uptake
+from oversight.charts.uptake_words import said_of_curves, said_of_left_out
 from oversight.figures.declaration import Figure
 from oversight.language import _
 from oversight.queries import Result

@@ -141,10 +141,14 @@ def test_a_keyboard_alone_reaches_everything(opened):
         )
         is_seen = page.evaluate(
             """() => {
-              const one = document.activeElement;
+              // A field may show its focus on the box that is drawn around it.
+              let one = document.activeElement;
               if (one === document.body) return true;
-              const style = getComputedStyle(one);
-              return style.outlineStyle !== 'none' || style.boxShadow !== 'none';
+              for (let up = 0; up < 4 && one; up += 1, one = one.parentElement) {
+                const style = getComputedStyle(one);
+                if (style.outlineStyle !== 'none' || style.boxShadow !== 'none') return true;
+              }
+              return false;
             }"""
         )
         assert is_seen, f"no visible focus on {sorted(reached)[-1]}"

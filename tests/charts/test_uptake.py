@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from oversight.charts.uptake import said_of_left_out, uptake
+from oversight.charts.uptake import uptake
+from oversight.charts.uptake_words import said_of_left_out
 from tests.charts.results import annotations, institution, result_of
 
 

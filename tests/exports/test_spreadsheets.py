@@ -13,7 +13,7 @@ from oversight.exports.spreadsheets import csv_file, xlsx_file
 from oversight.language import speaking
 from tests.drawn import release_of
 
-HOSTILE = "=cmd|' /C calc'!A0"
+HOSTILE = '=HYPERLINK("http://example.org")'
 NAMES = [HOSTILE, "@SUM(1)", "+1", "-1+1", "ᐃᓄᒃ l’été d'Œuvre ﬁ", '"quoted", <b>bold</b>']
 
 
