@@ -55,6 +55,6 @@ def test_each_null_says_which_nothing_it_is(file):
     ],
 )
 def test_a_header_that_does_not_fit_is_a_fault_with_its_file(file, text, says):
-    with pytest.raises(QueryFault, match="things_count.sql") as raised:
+    with pytest.raises(QueryFault, match=r"things_count\.sql") as raised:
         read(file(text))
     assert says in str(raised.value)
