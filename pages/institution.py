@@ -6,7 +6,7 @@ from oversight.page_parts import headlines
 
 # Filters
 institution_id = page_parts.choose_institution(nothing=None)
-compared_id = page_parts.choose_institution(nothing=_("No other"), name="compared_id")
+compared_id = page_parts.choose_compared()
 as_of_date = page_parts.choose_as_of_date()
 
 # Query

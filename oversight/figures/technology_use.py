@@ -165,9 +165,8 @@ FIGURES = [
         period=_to_date,
         denominator=_list,
         empty=lambda result: _(
-            "Nothing on record: the text of the guidance on facial recognition for police, "
-            "published as a draft in 2021 by the federal, provincial and territorial "
-            "commissioners together, was not read. See what is not known, under Data and methods."
+            "Nothing on record: no guidance or law that sets a duty for this technology is in "
+            "the record by this day."
         ),
         columns=(
             "text",

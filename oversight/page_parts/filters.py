@@ -54,11 +54,21 @@ def choose(
     return chosen
 
 
-def choose_institution(nothing: str | None = "", name: str = "institution_id") -> str | None:
+def choose_institution(nothing: str | None = "") -> str | None:
     """An institution, by name; "" as `nothing` reads "All institutions"."""
+    every = _all(nothing, _("All institutions"))
+    return choose("institution_id", _("Institution"), _institutions(), every)
+
+
+def choose_compared() -> str | None:
+    """Another institution to show beside the first."""
+    return choose("compared_id", _("Compare with"), _institutions(), _("No other"))
+
+
+def _institutions() -> dict[str, str]:
     rows = query("institutions_list").rows
     options = {row["institution_id"]: language.local(row, "institution_name") for row in rows}
-    return choose(name, _("Institution"), _by_words(options), _all(nothing, _("All institutions")))
+    return _by_words(options)
 
 
 def choose_technology(nothing: str | None = "", first: str | None = None) -> str | None:
