@@ -15,7 +15,7 @@ from oversight.charts.base import Chart, empty_layout, wrapped, year_axis
 from oversight.language import _, ngettext
 from oversight.queries import Result
 
-ROW_HEIGHT = 58
+ROW_HEIGHT = 84
 BASES = {
     "institution": palette.BLUE,
     "overseer": palette.GREEN,
@@ -52,24 +52,23 @@ def published_figures(result: Result) -> Chart:
         if chosen:
             figure.add_trace(_bars(chosen, basis))
             figure.add_trace(_marks(chosen, basis, words))
-            figure.add_trace(_values(chosen))
     figure.update_layout(
         empty_layout(
             height=120 + ROW_HEIGHT * len(dated),
             showlegend=True,
             legend={"orientation": "h", "y": 1, "yref": "container", "yanchor": "top", "x": 0},
-            margin={"l": 8, "r": 150, "t": 72, "b": 32},
+            margin={"l": 8, "r": 16, "t": 72, "b": 32},
         )
     )
     figure.update_xaxes(year_axis(row[end] for row in dated for end in ("first_day", "last_day")))
     figure.update_yaxes(
         categoryorder="array",
         categoryarray=list(reversed(labels)),
-        tickvals=labels,
-        ticktext=[_measure(row) for row in dated],
-        automargin=True,
+        showticklabels=False,
         fixedrange=True,
     )
+    for label, row in zip(labels, dated, strict=True):
+        figure.add_annotation(_above(label, row))
     return Chart(figure, _words(result.rows, dated))
 
 
@@ -77,10 +76,23 @@ def _label(number: int, row: dict[str, Any]) -> str:
     return f"{number} {row['use_id']}"
 
 
-def _measure(row: dict[str, Any]) -> str:
+def _above(label: str, row: dict[str, Any]) -> dict[str, Any]:
+    """The figure in words above its line: a label at the side would leave a telephone no room."""
     name = language.local(row, "acronym") or language.local(row, "institution_name")
     group = " *" if row["is_group"] else ""
-    return wrapped(escape(f"{name}{group}, {language.local(row, 'measure')}"), 36)
+    measure = wrapped(escape(f"{name}{group}, {language.local(row, 'measure')}"), 52)
+    return {
+        "text": f"<b>{escape(value_words(row))}</b><br>{measure}",
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "left",
+        "y": label,
+        "yanchor": "bottom",
+        "yshift": 8,
+        "align": "left",
+        "showarrow": False,
+        "font": {"size": 12},
+    }
 
 
 def value_words(row: dict[str, Any]) -> str:
@@ -126,19 +138,6 @@ def _marks(chosen: list[tuple[str, dict[str, Any]]], basis: str, words: str) -> 
             [language.period(row["first_day"], row["last_day"])] for _label_, row in chosen
         ],
         hovertemplate="%{text}<br>%{customdata[0]}<extra></extra>",
-    )
-
-
-def _values(chosen: list[tuple[str, dict[str, Any]]]) -> go.Scatter:
-    return go.Scatter(
-        x=[row["last_day"] for _label_, row in chosen],
-        y=[label for label, _row in chosen],
-        mode="text",
-        text=[f"   {escape(value_words(row))}" for _label_, row in chosen],
-        textposition="middle right",
-        cliponaxis=False,
-        hoverinfo="skip",
-        showlegend=False,
     )
 
 
