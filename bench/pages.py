@@ -41,7 +41,7 @@ ADDRESSES = {
 
 # A page is drawn when its script has ended and no figure still waits for its chart.
 WATCH = """
-window.__first = null; window.__last = null;
+window.__first = null; window.__last = null; window.__drawn = 0;
 new MutationObserver(() => {
   const drawn = document.querySelectorAll('.js-plotly-plot .main-svg').length;
   if (drawn && window.__first === null) window.__first = performance.now();

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import duckdb
 import typer
@@ -15,7 +15,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from oversight import logs
 from oversight.record import states
 from oversight.record.check import check as check_record
+from oversight.record.faults import Fault
 from oversight.record.load import load as load_record
+from oversight.record.register import MixedRecords, RegisterFault
 from oversight.record.schema import tables
 from oversight.releases import build as building
 from oversight.releases.current import ReleaseFault, current_release, releases_folder
@@ -34,7 +36,9 @@ app.add_typer(record, name="record")
 app.add_typer(release, name="release")
 _stderr = Console(stderr=True)
 
-Folder = Annotated[Path, typer.Option("--data", help="Folder of the CSV files.")]
+Folder = Annotated[
+    Path, typer.Option("--data", exists=True, file_okay=False, help="Folder of the CSV files.")
+]
 
 
 @app.callback()
@@ -49,14 +53,14 @@ def record_check(
     as_json: Annotated[bool, typer.Option("--json", help="Print the faults as JSON.")] = False,
 ) -> None:
     """Name every fault of the record: file, line, column, fault, remedy. Exit 1 on any."""
-    with _progress("Checking", len(tables())) as step:
+    with _in_words(), _progress("Checking", len(tables())) as step:
         faults = check_record(data, step)
     if as_json:
         typer.echo(json.dumps([asdict(fault) for fault in faults], ensure_ascii=False, indent=2))
     else:
         for fault in faults:
-            typer.echo(f"{data.name}/{fault}")
-        typer.echo(f"{len(faults)} faults" if faults else "The record has no fault.")
+            typer.echo(f"{data.resolve().name}/{fault}")
+        typer.echo(_counted(faults) if faults else "The record has no fault.")
     if faults:
         raise typer.Exit(FAULTS_FOUND)
 
@@ -64,7 +68,8 @@ def record_check(
 @record.command("load")
 def record_load(data: Folder = DATA) -> None:
     """Build the register from the record, all or nothing. Exit 1 when the record has faults."""
-    _load(data)
+    with _in_words():
+        _load(data)
     typer.echo(f"Loaded into {_register()}")
 
 
@@ -77,14 +82,15 @@ def record_states() -> None:
 @release.command("build")
 def release_build(data: Folder = DATA) -> None:
     """Build the next release from the record and make it current; nothing when nothing changed."""
-    inputs = building.inputs_sha256(data)
     home = settings().home
-    if building.is_current(home, inputs):
-        typer.echo(f"Release {current_release(home).name} is current: nothing changed.")
-        return
-    _load(data)
-    with _progress("Writing", len(tables())) as step:
-        folder = building.build_release(_register(), home, inputs, step)
+    with _in_words():
+        inputs = building.inputs_sha256(data)
+        if building.is_current(home, inputs):
+            typer.echo(f"Release {current_release(home).name} is current: nothing changed.")
+            return
+        _load(data)
+        with _progress("Writing", len(tables())) as step:
+            folder = building.build_release(_register(), home, inputs, step)
     logs.log().info("release built", release_id=folder.name)
     typer.echo(f"Built release {folder.name}: {folder}")
 
@@ -113,8 +119,7 @@ def release_verify(
     try:
         folder = releases_folder(home) / release_id if release_id else current_release(home)
     except ReleaseFault as unreadable:
-        _stderr.print(str(unreadable), markup=False)
-        raise typer.Exit(NOT_READABLE) from None
+        _stop(str(unreadable), NOT_READABLE)
     faults = verify_release(folder)
     for fault in faults:
         typer.echo(fault)
@@ -127,19 +132,40 @@ def _load(data: Path) -> None:
     with _progress("Checking", len(tables())) as step:
         faults = check_record(data, step)
     if faults:
-        _stderr.print(
-            f"{len(faults)} faults in {data}, so nothing was built. "
-            "Run: python -m oversight record check",
-            markup=False,
+        _stop(
+            f"{data}: {_counted(faults)}, so nothing was built; "
+            "run: python -m oversight record check",
+            FAULTS_FOUND,
         )
-        raise typer.Exit(FAULTS_FOUND)
+    with _progress("Loading", len(tables())) as step:
+        load_record(data, _register(), step)
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    """Say what could not be done in one line, place first, and exit; never a traceback."""
     try:
-        with _progress("Loading", len(tables())) as step:
-            load_record(data, _register(), step)
+        yield
+    except MixedRecords as refused:
+        _stop(str(refused), FAULTS_FOUND)
+    except (RegisterFault, building.BuildUnderWay, ReleaseFault) as unreadable:
+        _stop(str(unreadable), NOT_READABLE)
+    except OSError as error:
+        place = error.filename or settings().home
+        remedy = "mend that, or choose another home (OVERSIGHT_HOME=…)"
+        _stop(f"{place}: {error.strerror or error}; {remedy}", NOT_READABLE)
     except duckdb.Error as error:
-        first = str(error).splitlines()[0]
-        _stderr.print(f"{_register()}: the record was not loaded: {first}", markup=False)
-        raise typer.Exit(NOT_READABLE) from None
+        remedy = "run: python -m oversight record check"
+        _stop(f"{_register()}: {str(error).splitlines()[0]}; {remedy}", NOT_READABLE)
+
+
+def _stop(words: str, code: int) -> NoReturn:
+    _stderr.print(words, markup=False, soft_wrap=True)
+    raise typer.Exit(code)
+
+
+def _counted(faults: list[Fault]) -> str:
+    return "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
 
 
 def _register() -> Path:

@@ -20,15 +20,16 @@ class Settings:
 
 
 def settings() -> Settings:
-    """The settings as the environment has them now."""
-    env = os.environ
+    """The settings as the environment has them now; one set to nothing is as if not set."""
     return Settings(
-        home=Path(env.get("OVERSIGHT_HOME", ROOT / "var")),
-        base_url=env.get("OVERSIGHT_BASE_URL", "http://localhost:8501"),
-        report_error_url=env.get("OVERSIGHT_REPORT_ERROR", "mailto:oversight@example.org"),
-        licence_name=env.get("OVERSIGHT_LICENCE_NAME", "CC BY 4.0"),
-        licence_url=env.get(
-            "OVERSIGHT_LICENCE_URL", "https://creativecommons.org/licenses/by/4.0/"
-        ),
-        log_level=env.get("OVERSIGHT_LOG_LEVEL", "INFO"),
+        home=Path(_set("OVERSIGHT_HOME", str(ROOT / "var"))).expanduser(),
+        base_url=_set("OVERSIGHT_BASE_URL", "http://localhost:8501"),
+        report_error_url=_set("OVERSIGHT_REPORT_ERROR", "mailto:oversight@example.org"),
+        licence_name=_set("OVERSIGHT_LICENCE_NAME", "CC BY 4.0"),
+        licence_url=_set("OVERSIGHT_LICENCE_URL", "https://creativecommons.org/licenses/by/4.0/"),
+        log_level=_set("OVERSIGHT_LOG_LEVEL", "INFO"),
     )
+
+
+def _set(name: str, default: str) -> str:
+    return os.environ.get(name) or default

@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from oversight import figures, language
+from oversight.database import Reader
 from oversight.exports.citation import citation, permalink
 from oversight.exports.notes import definitions, symbols
 from oversight.exports.shown_figure import ShownFigure
@@ -83,15 +84,14 @@ def _table(shown: ShownFigure) -> str:
 
 def table_markup(table: Table, caption: str, as_of_date: date) -> str:
     """The table as HTML: a caption, headings with scope, numbers aligned, entities linked."""
+    day = _other_day(as_of_date)
     head = "".join(
         f'<th scope="col" class="ov-{column.kind}">{escape(column.label)}</th>'
         for column in table.columns
     )
     body = "".join(
         "<tr>"
-        + "".join(
-            _td(cell, column, as_of_date) for cell, column in zip(row, table.columns, strict=True)
-        )
+        + "".join(_td(cell, column, day) for cell, column in zip(row, table.columns, strict=True))
         + "</tr>"
         for row in table.rows
     )
@@ -102,11 +102,11 @@ def table_markup(table: Table, caption: str, as_of_date: date) -> str:
     )
 
 
-def _td(cell: Cell, column: Column, as_of_date: date) -> str:
+def _td(cell: Cell, column: Column, day: str | None) -> str:
     text = escape(cell.text)
     if cell.entity:
         page, entity_id = cell.entity
-        filters = {f"{page}_id": entity_id, "as_of_date": _other_day(as_of_date)}
+        filters = {f"{page}_id": entity_id, "as_of_date": day}
         address = page_address(page, language.current(), **filters)
         text = f'<a href="{escape(address)}">{text}</a>'
     return f'<td class="ov-{column.kind}">{text}</td>'
@@ -144,7 +144,7 @@ def _sources(shown: ShownFigure) -> str:
     if not ids:
         words = escape(_("No source: nothing on record."))
         return f'<p class="ov-figure-note">{words}</p>'
-    listed = "".join(f"<li>{source_markup(source_id)}</li>" for source_id in ids)
+    listed = "".join(f"<li>{source_markup(source_id, shown.reader)}</li>" for source_id in ids)
     summary = language.ngettext("Source: {count}", "Sources: {count}", len(ids))
     return _details(
         summary.format(count=language.number(len(ids))),
@@ -153,13 +153,13 @@ def _sources(shown: ShownFigure) -> str:
     )
 
 
-def source_markup(source_id: str) -> str:
+def source_markup(source_id: str, release: Reader) -> str:
     """One source as markup: publisher, linked title, date, kind."""
-    source = reader().sources[source_id]
+    source = release.sources[source_id]
     title = escape(str(language.local(source, "title")))
     if source["url"]:
         title = f'<a href="{escape(source["url"])}" rel="noopener noreferrer">{title}</a>'
-    kind = reader().codes[("source_kind", source["kind"])]
+    kind = release.codes[("source_kind", source["kind"])]
     when = language.period(source["first_day"], source["last_day"])
     return (
         f"{escape(str(language.local(source, 'publisher')))}, {title}, {escape(when)} "

@@ -64,5 +64,6 @@ def _item(row: dict[str, Any], as_of_date: date) -> str:
     more = f" <span>{escape(str(detail))}</span>" if detail else ""
     words = escape(_("not dated"))
     undated = f' <span class="ov-tag">{words}</span>' if row["is_undated"] else ""
-    sources = "; ".join(source_markup(source_id) for source_id in row["source_ids"])
+    release = reader()
+    sources = "; ".join(source_markup(source_id, release) for source_id in row["source_ids"])
     return f"<li>{title}{undated}{more}<br><small>{sources}</small></li>"

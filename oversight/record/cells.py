@@ -1,20 +1,30 @@
 """What can be wrong with the cells of one row, by the types of its columns."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from oversight.record.faults import Fault, nearest
-from oversight.record.rows import File, Row, columns_of
+from oversight.record.faults import Fault, one_of
+from oversight.record.rows import File, Row
 from oversight.record.schema import Column, enums
 
 _BOOLEANS = ("true", "false")
+_QUARTER = re.compile(r"(\d{4})-(\d{2})Q[1-4]", re.ASCII)
+# Other forms (1_000, 2022-W01-1, １２) Python would take and the database refuse, or misread.
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_DIGITS = {
+    "INTEGER": re.compile(r"-?\d{1,15}", re.ASCII),
+    "BIGINT": re.compile(r"-?\d{1,15}", re.ASCII),
+    "DOUBLE": re.compile(r"-?\d{1,15}(\.\d{1,15})?", re.ASCII),
+}
+_MOST = {"INTEGER": 2**31 - 1, "BIGINT": 10**15, "DOUBLE": 10**15}
 
 
 def faults(file: File, row: Row) -> Iterator[Fault]:
     """The faults of each cell, of its pairs of language and of its pairs of days."""
-    columns = [one for one in file.table.loaded if one.name in columns_of(file.table)]
-    for column in columns:
+    columns = {one.name: one for one in file.table.loaded if one.name in file.columns}
+    for column in columns.values():
         yield from _cell(file, row, column)
     yield from _languages(file, row, columns)
     yield from _order_of_days(file, row, columns)
@@ -52,25 +62,31 @@ def _missing(file: File, row: Row, column: Column) -> Fault:
 def _problem(value: str, column: Column) -> tuple[str, str] | None:
     """Fault and remedy of a value that is not of its column's type; null when it is."""
     if column.type == "DATE":
-        return None if _day(value) else (f"{value!r} is not a day", "write it as 2022-05-10")
+        return None if is_day(value) else (f"{value!r} is not a day", "write it as 2022-05-10")
     if column.type == "BOOLEAN":
-        return None if value in _BOOLEANS else (f"{value!r} is neither", "write true or false")
-    if column.type in ("INTEGER", "BIGINT", "DOUBLE"):
+        fault = f"{value!r} is neither true nor false"
+        return None if value in _BOOLEANS else (fault, "write true or false")
+    if column.type in _DIGITS:
         return _number_problem(value, column)
+    if column.name == "quarter":
+        remedy = "write it as 2026-27Q1 (1 April to 30 June 2026)"
+        return None if _is_quarter(value) else (f"{value!r} is not a fiscal quarter", remedy)
     enum = _enums_by_type().get(column.type)
     if enum is None or value in enum[1]:
         return None
     name, codes = enum
-    return f"{value!r} is not a code of {name}", nearest(value, codes, "data/codes.csv")
+    return f"{value!r} is not a code of {name}", one_of(value, codes, "data/codes.csv")
 
 
 def _number_problem(value: str, column: Column) -> tuple[str, str] | None:
-    try:
-        number = float(value) if column.type == "DOUBLE" else int(value)
-    except ValueError:
-        return f"{value!r} is not a number", "write digits, with a point for decimals"
-    if not 0 <= number < 1e15:
-        return f"{value} is negative or beyond any count", "write the figure of the source"
+    if not _DIGITS[column.type].fullmatch(value):
+        is_whole = column.type != "DOUBLE"
+        remedy = "write digits alone" if is_whole else "write digits, with a point for decimals"
+        return f"{value!r} is not a {'whole ' if is_whole else ''}number", remedy
+    if value.startswith("-"):
+        return f"{value} is negative", "write the figure of the source"
+    if float(value) > _MOST[column.type]:
+        return f"{value} is beyond any count", "write the figure of the source"
     return None
 
 
@@ -83,38 +99,42 @@ def _enums_by_type() -> dict[str, tuple[str, tuple[str, ...]]]:
     }
 
 
-def _day(value: str) -> date | None:
+def is_day(value: str) -> bool:
+    """True for a day that exists, written as 2022-05-10."""
     try:
-        day = date.fromisoformat(value)
+        return bool(_DAY.fullmatch(value)) and date.fromisoformat(value) is not None
     except ValueError:
-        return None
-    return day if len(value) == 10 else None
+        return False
 
 
-def _languages(file: File, row: Row, columns: list[Column]) -> Iterator[Fault]:
-    names = {column.name for column in columns}
-    for name in sorted(names):
+def _is_quarter(value: str) -> bool:
+    parts = _QUARTER.fullmatch(value)
+    return parts is not None and (int(parts[1]) + 1) % 100 == int(parts[2])
+
+
+def _languages(file: File, row: Row, columns: dict[str, Column]) -> Iterator[Fault]:
+    for name, column in columns.items():
         other = name[:-3] + "_fr"
-        if not name.endswith("_en") or other not in names:
+        if not name.endswith("_en") or other not in columns:
             continue
         if bool(row.get(name)) != bool(row.get(other)):
             missing, language = (name, "English") if row.get(other) else (other, "French")
-            remedy = f"write the {language}, or leave both empty"
+            remedy = f"write the {language}"
+            remedy += "" if column.is_required else ", or leave both empty"
             yield Fault(file.name, row.line, missing, f"the {language} is missing", remedy)
 
 
-def _order_of_days(file: File, row: Row, columns: list[Column]) -> Iterator[Fault]:
-    names = {column.name for column in columns}
-    for first in sorted(name for name in names if name.endswith("first_day")):
+def _order_of_days(file: File, row: Row, columns: dict[str, Column]) -> Iterator[Fault]:
+    for first in columns:
         last = first.removesuffix("first_day") + "last_day"
-        if last not in names:
+        if not first.endswith("first_day") or last not in columns:
             continue
         one, other = row.get(first), row.get(last)
         if bool(one) != bool(other):
             empty = last if one else first
             remedy = "a dated fact has both ends: the same day twice when the day is known"
             yield Fault(file.name, row.line, empty, "one end of the date is missing", remedy)
-        elif one and other and _day(one) and _day(other) and one > other:
+        elif is_before(other, one):
             fault = f"{other} is before {one}"
             yield Fault(file.name, row.line, last, fault, f"put the earlier day in {first}")
     for earlier, later in (
@@ -123,6 +143,11 @@ def _order_of_days(file: File, row: Row, columns: list[Column]) -> Iterator[Faul
         ("issued_first_day", "tabled_last_day"),
     ):
         one, other = row.get(earlier), row.get(later)
-        if one and other and _day(one) and _day(other) and one > other:
+        if is_before(other, one):
             fault = f"{later} ({other}) is before {earlier} ({one})"
             yield Fault(file.name, row.line, later, fault, "what follows cannot come first")
+
+
+def is_before(day: str | None, other: str | None) -> bool:
+    """True when both are days and the first is the earlier; ISO days compare as they read."""
+    return bool(day and other and is_day(day) and is_day(other) and day < other)

@@ -28,3 +28,9 @@ def nearest(value: str, valid: Iterable[str], where: str) -> str:
     """The remedy for a value that is not in a list: the nearest one, or where the list stands."""
     close = get_close_matches(value, list(valid), n=1, cutoff=0.6)
     return f"did you mean {close[0]!r}? (see {where})" if close else f"see {where}"
+
+
+def one_of(value: str, valid: Iterable[str], where: str) -> str:
+    """The remedy for a value that is not in a short list: the nearest one, and the whole list."""
+    listed = list(valid)
+    return f"{nearest(value, listed, where)}; valid: {', '.join(listed)}"

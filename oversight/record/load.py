@@ -2,12 +2,13 @@
 
 import csv
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
 
 from oversight.record.known_on import KnownOn
+from oversight.record.register import is_synthetic, refuse_to_mix
 from oversight.record.schema import SCHEMA, Table, descriptions, tables
 
 Cells = dict[str, str | None]
@@ -18,7 +19,8 @@ def load(folder: Path, register: Path, progress: Callable[[str], None] | None = 
 
     The new file takes the old one's place only when whole, so a crash leaves the old one.
     `progress` is told the name of each table. Raises duckdb.Error for rows that a check of the
-    record would have named: run the check first.
+    record would have named (run the check first), MixedRecords where the register holds a
+    made-up record and the folder a real one, or the other way.
     """
     register.parent.mkdir(parents=True, exist_ok=True)
     unfinished = register.with_name(f".{register.name}.{os.getpid()}")
@@ -33,16 +35,29 @@ def load(folder: Path, register: Path, progress: Callable[[str], None] | None = 
                     progress(table.name)
                 _load_table(connection, table, folder / f"{table.name}.csv", known)
             connection.execute("commit")
+            loaded = is_synthetic(connection)
+        refuse_to_mix(register, loaded)
+        _sync(unfinished)
         unfinished.replace(register)
+        _sync(register.parent)
     finally:
         unfinished.unlink(missing_ok=True)
+        unfinished.with_name(f"{unfinished.name}.wal").unlink(missing_ok=True)
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _load_table(
     connection: duckdb.DuckDBPyConnection, table: Table, path: Path, known: KnownOn
 ) -> None:
     by_loader = {column.name for column in table.columns if not column.is_loaded}
-    for row in _rows(path):
+    for row in _parents_first(table, _rows(path)):
         if table.name == "dictionary":
             row = _described(row)
         values = row | known.columns(table.name, row, by_loader)
@@ -54,12 +69,37 @@ def _load_table(
         )
 
 
-def _rows(path: Path) -> Iterator[Cells]:
+def _rows(path: Path) -> list[Cells]:
     if not path.exists():
-        return
+        return []
     with path.open(encoding="utf-8-sig", newline="") as file:
-        for row in csv.DictReader(file):
-            yield {name: value or None for name, value in row.items()}
+        return [
+            {name: value or None for name, value in row.items()} for row in csv.DictReader(file)
+        ]
+
+
+def _parents_first(table: Table, rows: list[Cells]) -> list[Cells]:
+    """The rows, each after those of the same table that it refers to, else in their order.
+
+    The order of a file is for people; the database wants the referenced row to be there.
+    """
+    own = [one for one in table.references if one.table == table.name]
+    if not own:
+        return rows
+    by_id = {row[own[0].referenced[0]]: row for row in rows}
+    placed: dict[int, Cells] = {}
+
+    def place(row: Cells, waiting: frozenset[int]) -> None:
+        for reference in own:
+            parent = by_id.get(row[reference.columns[0]])
+            # Rows in a circle have no order: the check names them, and the load refuses them.
+            if parent is not None and id(parent) not in waiting | placed.keys():
+                place(parent, waiting | {id(parent)})
+        placed.setdefault(id(row), row)
+
+    for row in rows:
+        place(row, frozenset({id(row)}))
+    return list(placed.values())
 
 
 def _described(row: Cells) -> Cells:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -36,6 +37,14 @@ class Reference:
 
 
 @dataclass(frozen=True)
+class Check:
+    """A check constraint: the columns that it is about, and what must not be false."""
+
+    columns: tuple[str, ...]
+    expression: str
+
+
+@dataclass(frozen=True)
 class Table:
     """One public table, in the order of the schema."""
 
@@ -44,6 +53,7 @@ class Table:
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     references: tuple[Reference, ...]
+    checks: tuple[Check, ...]
 
     @property
     def loaded(self) -> tuple[Column, ...]:
@@ -70,7 +80,25 @@ def tables() -> dict[str, Table]:
             "select table_name, comment from duckdb_tables() where schema_name = 'main' "
             "order by table_oid"
         ).fetchall()
-        return {name: _table(connection, name, comment or "") for name, comment in found}
+        # Once for all tables: DuckDB lists the whole catalogue for each question.
+        columns = connection.execute(
+            "select table_name, column_name, data_type, not is_nullable, coalesce(comment, '') "
+            "from duckdb_columns() where schema_name = 'main' order by table_name, column_index"
+        ).fetchall()
+        constraints = connection.execute(
+            "select table_name, constraint_type, constraint_column_names, referenced_table, "
+            "referenced_column_names, expression from duckdb_constraints() "
+            "where schema_name = 'main' order by table_name, constraint_index"
+        ).fetchall()
+    return {
+        name: _table(
+            name,
+            comment or "",
+            [tuple(row[1:]) for row in columns if row[0] == name],
+            [tuple(row[1:]) for row in constraints if row[0] == name],
+        )
+        for name, comment in found
+    }
 
 
 def _empty() -> duckdb.DuckDBPyConnection:
@@ -79,26 +107,17 @@ def _empty() -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def _table(connection: duckdb.DuckDBPyConnection, name: str, comment: str) -> Table:
-    columns = connection.execute(
-        "select column_name, data_type, not is_nullable, coalesce(comment, '') "
-        "from duckdb_columns() where schema_name = 'main' and table_name = ? "
-        "order by column_index",
-        [name],
-    ).fetchall()
-    constraints = connection.execute(
-        "select constraint_type, constraint_column_names, referenced_table, "
-        "referenced_column_names from duckdb_constraints() "
-        "where schema_name = 'main' and table_name = ? order by constraint_index",
-        [name],
-    ).fetchall()
+def _table(
+    name: str, comment: str, columns: list[tuple[Any, ...]], constraints: list[tuple[Any, ...]]
+) -> Table:
     key = next((tuple(row[1]) for row in constraints if row[0] == "PRIMARY KEY"), ())
     references = tuple(
         Reference(tuple(row[1]), row[2], tuple(row[3]))
         for row in constraints
         if row[0] == "FOREIGN KEY"
     )
-    return Table(name, comment, tuple(Column(*row) for row in columns), key, references)
+    checks = tuple(Check(tuple(row[1]), row[4]) for row in constraints if row[0] == "CHECK")
+    return Table(name, comment, tuple(Column(*row) for row in columns), key, references, checks)
 
 
 @cache

@@ -1,19 +1,33 @@
 """From the register to an immutable, numbered release folder, and the switch to it."""
 
+import fcntl
 import hashlib
-import json
 import os
 import shutil
-from collections.abc import Callable
-from importlib.metadata import version
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
-from oversight.record.schema import SCHEMA, tables
-from oversight.releases.current import current_release, releases_folder, schema_version
+from oversight.record.register import MixedRecords, opened
+from oversight.record.schema import CONFIDENTIAL, SCHEMA, tables
+from oversight.releases.current import (
+    ReleaseFault,
+    current_release,
+    releases_folder,
+    schema_version,
+)
+from oversight.releases.manifest import read_manifest, write_certificate, write_manifest
 
 _ORDERED = "select * from {table} order by all"
+_SECONDS_TO_WAIT = 30
+
+
+class BuildUnderWay(Exception):
+    """Another process is building a release in the same home."""
 
 
 def inputs_sha256(folder: Path) -> str:
@@ -25,6 +39,15 @@ def inputs_sha256(folder: Path) -> str:
     return digest.hexdigest()
 
 
+def is_current(home: Path, inputs: str) -> bool:
+    """True when the current release was built from these very inputs and can be read."""
+    try:
+        folder = current_release(home)
+    except ReleaseFault:
+        return False
+    return bool(read_manifest(folder).get("inputs_sha256") == inputs)
+
+
 def build_release(
     register: Path,
     home: Path,
@@ -34,27 +57,32 @@ def build_release(
     """Make the next release of the register and make it current; returns its folder.
 
     The folder appears under its number only when whole. The same register, parent and
-    versions of the software give the same bytes in Parquet, CSV and manifest.
+    versions of the software give the same bytes in Parquet, CSV and manifest. Raises
+    RegisterFault, MixedRecords, BuildUnderWay.
     """
     folder = releases_folder(home)
     folder.mkdir(parents=True, exist_ok=True)
-    numbers = [int(path.name) for path in folder.iterdir() if path.name.isdigit()]
-    release_id = f"{max(numbers, default=0) + 1:04d}"
-    parent_id = f"{max(numbers):04d}" if numbers else None
-    unfinished = folder / f".unfinished-{os.getpid()}"
-    shutil.rmtree(unfinished, ignore_errors=True)
-    unfinished.mkdir()
-    try:
-        _write_database(unfinished, register, release_id, parent_id, inputs)
-        counts = _write_tables(unfinished, progress)
-        _write_certificate(unfinished, release_id)
-        _write_manifest(unfinished, release_id, parent_id, inputs, counts)
-        _sync(unfinished)
-        finished = folder / release_id
-        unfinished.rename(finished)
-    finally:
-        shutil.rmtree(unfinished, ignore_errors=True)
-    make_current(home, finished)
+    with _alone(home):
+        # What a build that was cut off left behind: nobody else is building now.
+        for left in folder.glob(".unfinished*"):
+            shutil.rmtree(left, ignore_errors=True)
+        numbers = [int(path.name) for path in folder.iterdir() if path.name.isdigit()]
+        parent_id = f"{max(numbers):04d}" if numbers else None
+        release_id = f"{max(numbers, default=0) + 1:04d}"
+        unfinished, finished = folder / f".unfinished-{release_id}", folder / release_id
+        unfinished.mkdir()
+        try:
+            release = _write_database(unfinished, register, release_id, parent_id, inputs)
+            _refuse_to_mix(folder, bool(release.get("is_synthetic")))
+            counts = _write_tables(unfinished, progress)
+            write_certificate(unfinished, release_id)
+            write_manifest(unfinished, release, counts)
+            _sync(*unfinished.rglob("*"), unfinished)
+            unfinished.rename(finished)
+        finally:
+            shutil.rmtree(unfinished, ignore_errors=True)
+        _sync(folder)
+        make_current(home, finished)
     return finished
 
 
@@ -64,29 +92,63 @@ def make_current(home: Path, release: Path) -> None:
     link.unlink(missing_ok=True)
     link.symlink_to(release.relative_to(home))
     link.replace(home / "current")
+    _sync(home)
+
+
+@contextmanager
+def _alone(home: Path) -> Iterator[None]:
+    """Let one process build at a time; the lock ends with the process, however that ends."""
+    with (home / ".building").open("w") as lock:
+        until = time.monotonic() + _SECONDS_TO_WAIT
+        while True:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if time.monotonic() > until:
+                    raise BuildUnderWay(
+                        f"{home}: another build is under way; wait for it to end, then run "
+                        "this again"
+                    ) from None
+            time.sleep(0.2)
+        yield
+
+
+def _refuse_to_mix(folder: Path, is_synthetic: bool) -> None:
+    for manifest in sorted(folder.glob("[0-9]*/manifest.json")):
+        held = read_manifest(manifest.parent).get("is_synthetic")
+        if held is not None and held != is_synthetic:
+            raise MixedRecords(manifest.parent, bool(held))
 
 
 def _write_database(
     folder: Path, register: Path, release_id: str, parent_id: str | None, inputs: str
-) -> None:
-    with duckdb.connect(str(folder / "release.duckdb")) as connection:
+) -> dict[str, Any]:
+    """Copy the public tables and macros; returns the row of table release."""
+    with (
+        opened(register) as source,
+        duckdb.connect(str(folder / "release.duckdb")) as connection,
+    ):
         connection.execute(SCHEMA.read_text(encoding="utf-8"))
         # Exact counts never leave the register: a release does not even have their tables.
-        connection.execute("drop schema confidential cascade")
-        connection.execute(f"attach '{register}' as register (read_only)")
+        connection.execute(f"drop schema {CONFIDENTIAL} cascade")
         for table in tables():
             if table != "release":
-                _copy(connection, table)
+                _copy(source, connection, table)
         connection.execute(
             "insert into release select ?, ?, compiled_on, ?, ?, is_synthetic from record",
             [release_id, parent_id, schema_version(), inputs],
         )
-        connection.execute("detach register")
+        written = connection.execute("from release").fetchone()
+        names = [column.name for column in tables()["release"].columns]
+    return dict(zip(names, written, strict=True)) if written else {}
 
 
-def _copy(connection: duckdb.DuckDBPyConnection, table: str) -> None:
+def _copy(
+    source: duckdb.DuckDBPyConnection, connection: duckdb.DuckDBPyConnection, table: str
+) -> None:
     # Row by row: a table that refers to itself cannot be copied in bulk.
-    rows = connection.execute(f"select * from register.{table} order by rowid").fetchall()  # noqa: S608
+    rows = source.execute(f"select * from {table} order by rowid").fetchall()  # noqa: S608
     if rows:
         marks = ", ".join("?" for _ in rows[0])
         connection.executemany(f"insert into {table} values ({marks})", rows)  # noqa: S608
@@ -104,74 +166,18 @@ def _write_tables(folder: Path, progress: Callable[[str], None] | None) -> dict[
                 progress(table)
             ordered = _ORDERED.format(table=table)
             for kind, options in (("parquet", "compression zstd"), ("csv", "header")):
-                path = folder / kind / f"{table}.{kind}"
+                # A path cannot be bound here; an apostrophe in it is doubled.
+                path = str(folder / kind / f"{table}.{kind}").replace("'", "''")
                 connection.execute(f"copy ({ordered}) to '{path}' (format {kind}, {options})")
             counted = connection.execute(f"select count(*) from {table}").fetchone()  # noqa: S608
             counts[table] = int(counted[0]) if counted else 0
     return counts
 
 
-def _write_certificate(folder: Path, release_id: str) -> None:
-    _write_json(
-        folder / "certificate.json",
-        {
-            "release_id": release_id,
-            "hidden_cells": 0,
-            "statement": {
-                "en": "No count from returns is in this release, so no cell is hidden.",
-                "fr": "Cette diffusion ne contient aucun dénombrement tiré de relevés; "
-                "aucune case n'est donc supprimée.",
-            },
-        },
-    )
-
-
-def _write_manifest(
-    folder: Path, release_id: str, parent_id: str | None, inputs: str, counts: dict[str, int]
-) -> None:
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    checksums = {
-        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in files
-        if path.name != "release.duckdb"
-    }
-    _write_json(
-        folder / "manifest.json",
-        {
-            "release_id": release_id,
-            "parent_id": parent_id,
-            "schema_version": schema_version(),
-            "inputs_sha256": inputs,
-            "software": {name: version(name) for name in ("duckdb", "streamlit", "plotly")},
-            "row_counts": counts,
-            "sha256": checksums,
-        },
-    )
-    # The database file differs from build to build though its rows do not, so its checksum
-    # stands beside the manifest, not in it.
-    database = folder / "release.duckdb"
-    digest = hashlib.sha256(database.read_bytes()).hexdigest()
-    (folder / "release.duckdb.sha256").write_text(f"{digest}  release.duckdb\n")
-
-
-def _write_json(path: Path, content: object) -> None:
-    text = json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True)
-    path.write_text(text + "\n", encoding="utf-8")
-
-
-def _sync(folder: Path) -> None:
-    for path in [*folder.rglob("*"), folder]:
+def _sync(*paths: Path) -> None:
+    for path in paths:
         handle = os.open(path, os.O_RDONLY)
-        os.fsync(handle)
-        os.close(handle)
-
-
-def is_current(home: Path, inputs: str) -> bool:
-    """True when the current release was built from these very inputs and can be read."""
-    from oversight.releases.current import ReleaseFault
-
-    try:
-        manifest = json.loads((current_release(home) / "manifest.json").read_text())
-    except (ReleaseFault, OSError, ValueError):
-        return False
-    return bool(manifest.get("inputs_sha256") == inputs)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

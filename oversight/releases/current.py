@@ -1,9 +1,10 @@
 """The current release: a symlink in the home to one release folder."""
 
 import hashlib
-import json
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
+
+from oversight.releases.manifest import read_manifest, sha256
 
 _SCHEMA = Path(__file__).parent.parent.parent / "data" / "schema.sql"
 _BUILD = "python -m oversight release build"
@@ -34,6 +35,7 @@ def releases_folder(home: Path) -> Path:
     return home / "releases"
 
 
+@cache
 def schema_version() -> str:
     """The version of data/schema.sql: the first letters of its checksum."""
     return hashlib.sha256(_SCHEMA.read_bytes()).hexdigest()[:12]
@@ -79,10 +81,8 @@ def _version_of(folder: Path, _changed: int, _size: int) -> str | None:
     database = folder / "release.duckdb"
     try:
         said = (folder / "release.duckdb.sha256").read_text(encoding="ascii").split()[0]
-        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-        with database.open("rb") as file:
-            is_whole = hashlib.file_digest(file, "sha256").hexdigest() == said
-        return str(manifest["schema_version"]) if is_whole else None
+        is_whole = sha256(database) == said
+        return str(read_manifest(folder)["schema_version"]) if is_whole else None
     except (OSError, ValueError, KeyError, IndexError):
         return None
 

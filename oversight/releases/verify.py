@@ -1,27 +1,37 @@
 """Whether a release is whole: every file there, and as its manifest says."""
 
-import hashlib
-import json
 from pathlib import Path
+
+from oversight.releases.manifest import read_manifest, sha256
+
+_UNLISTED = {"manifest.json", "release.duckdb.sha256"}
+_AGAIN = "build again: python -m oversight release build"
 
 
 def verify(folder: Path) -> list[str]:
     """What is wrong with the release, a line each: place, fault, remedy; empty when whole."""
-    manifest_path = folder / "manifest.json"
-    try:
-        manifest = json.loads(manifest_path.read_text(encoding="utf-8"))
-        checksums = dict(manifest["sha256"])
-        said = (folder / "release.duckdb.sha256").read_text(encoding="ascii").split()[0]
-    except (OSError, ValueError, KeyError, IndexError) as error:
-        return [
-            f"{manifest_path}: cannot be read ({type(error).__name__}); "
-            "build again: python -m oversight release build"
-        ]
+    checksums = read_manifest(folder).get("sha256")
+    if not isinstance(checksums, dict):
+        return [f"{folder / 'manifest.json'}: missing or damaged; {_AGAIN}"]
+    said = _said_of_database(folder)
+    if said is None:
+        return [f"{folder / 'release.duckdb.sha256'}: missing or damaged; {_AGAIN}"]
     faults = []
-    for name, checksum in sorted((checksums | {"release.duckdb": said}).items()):
+    expected = checksums | {"release.duckdb": said}
+    for name, checksum in sorted(expected.items()):
         path = folder / name
         if not path.is_file():
-            faults.append(f"{path}: missing; build the release again")
-        elif hashlib.sha256(path.read_bytes()).hexdigest() != checksum:
-            faults.append(f"{path}: not as it was built; build the release again")
+            faults.append(f"{path}: missing; {_AGAIN}")
+        elif sha256(path) != checksum:
+            faults.append(f"{path}: not as it was built; {_AGAIN}")
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        if path.relative_to(folder).as_posix() not in expected.keys() | _UNLISTED:
+            faults.append(f"{path}: not of this release; take it out")
     return faults
+
+
+def _said_of_database(folder: Path) -> str | None:
+    try:
+        return (folder / "release.duckdb.sha256").read_text(encoding="ascii").split()[0]
+    except (OSError, ValueError, IndexError):
+        return None

@@ -1,4 +1,4 @@
-"""A copy of data/ to plant faults in."""
+"""A small record to plant faults in."""
 
 import csv
 import shutil
@@ -7,32 +7,44 @@ from pathlib import Path
 
 import pytest
 
-DATA = Path(__file__).parent.parent.parent / "data"
+from tests.record.drawn_record import write_record, write_rows
+
+
+@pytest.fixture(scope="session")
+def drawn_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The drawn record, written once; not to be changed."""
+    folder = tmp_path_factory.mktemp("drawn") / "data"
+    write_record(folder)
+    return folder
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A copy of data/ that a test may spoil."""
+def folder(drawn_record: Path, tmp_path: Path) -> Path:
+    """A copy of the drawn record that a test may spoil."""
     copied = tmp_path / "data"
-    shutil.copytree(DATA, copied)
+    shutil.copytree(drawn_record, copied)
     return copied
 
 
 @pytest.fixture
 def spoil(folder: Path) -> Callable[..., int]:
-    """Change cells of one row of one file: `spoil("findings", 0, source_id="")`; its line."""
+    """Change cells of a row: `spoil("findings", "broke", source_id="")`; returns its line.
 
-    def change(table: str, number: int, **cells: str) -> int:
+    The row is found by its first cell; with an id that is new, a copy of the last row is added.
+    """
+
+    def change(table: str, first_cell: str, **cells: str) -> int:
         path = folder / f"{table}.csv"
         with path.open(encoding="utf-8", newline="") as file:
             reader = csv.DictReader(file)
-            rows, heading = list(reader), reader.fieldnames or []
-        rows[number] |= cells
-        with path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, heading, lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(rows)
-        # No cell of these files holds a new line, so a row is a line.
-        return number + 2
+            rows, heading = list(reader), list(reader.fieldnames or [])
+        ids = [row[heading[0]] for row in rows]
+        if first_cell not in ids:
+            rows.append(rows[-1] | {heading[0]: first_cell})
+            ids.append(first_cell)
+        rows[ids.index(first_cell)] |= cells
+        write_rows(path, heading, rows)
+        # No cell of the drawn record holds a new line, so a row is a line.
+        return ids.index(first_cell) + 2
 
     return change

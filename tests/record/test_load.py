@@ -1,52 +1,95 @@
 """The record loads whole or not at all, and unchanged."""
 
 import csv
+import subprocess
+import sys
 
 import duckdb
 import pytest
 
 from oversight.record import load as loading
+from oversight.record import register as registers
+from oversight.record.check import check
 from oversight.record.load import load
+from oversight.record.register import MixedRecords, RegisterBusy, RegisterFault, opened
 from oversight.record.schema import tables
+from tests.conftest import DATA
 
 NAME = "Ça et là: l’œuvre d'Iqaluit ᐃᖃᓗᐃᑦ, « ﬁn »"
 
 
-def test_every_row_of_every_file_is_loaded(folder, tmp_path):
-    register = tmp_path / "register.duckdb"
+@pytest.fixture
+def register(tmp_path):
+    return tmp_path / "home" / "register.duckdb"
+
+
+def answer(register, sql):
+    with opened(register) as connection:
+        return connection.execute(sql).fetchall()
+
+
+@pytest.mark.parametrize("record", ["drawn", "real"])
+def test_every_row_of_every_file_is_loaded(folder, register, record):
+    files = folder if record == "drawn" else DATA
+    load(files, register)
+    for table in tables():
+        path = files / f"{table}.csv"
+        if path.exists():
+            with path.open(encoding="utf-8", newline="") as file:
+                expected = len(list(csv.DictReader(file)))
+            assert answer(register, f"select count(*) from {table}") == [(expected,)]
+
+
+def test_names_come_through_unchanged(folder, spoil, register):
+    spoil("institutions", "force", name_fr=NAME)
+    assert check(folder) == []
     load(folder, register)
-    with duckdb.connect(str(register), read_only=True) as connection:
-        for table in tables():
-            path = folder / f"{table}.csv"
-            if path.exists():
-                with path.open(encoding="utf-8", newline="") as file:
-                    expected = len(list(csv.DictReader(file)))
-                assert connection.execute(f"select count(*) from {table}").fetchone() == (expected,)
+    assert (NAME,) in answer(register, "select name_fr from institutions")
 
 
-def test_names_come_through_unchanged(folder, spoil, tmp_path):
-    spoil("institutions", 0, name_fr=NAME)
-    register = tmp_path / "register.duckdb"
+def test_a_row_may_stand_before_the_one_that_it_refers_to(folder, register):
+    # `again` stands above `assess`, which it repeats; `part` above `all`, of which it is one.
     load(folder, register)
-    with duckdb.connect(str(register), read_only=True) as connection:
-        found = connection.execute("select name_fr from institutions").fetchall()
-    assert (NAME,) in found
+    assert answer(
+        register,
+        "select recommendation_id, repeats_recommendation_id from recommendations order by all",
+    ) == [("again", "assess"), ("assess", None)]
 
 
-def test_a_load_that_fails_leaves_the_register_as_it_was(folder, spoil, tmp_path):
-    register = tmp_path / "register.duckdb"
+def test_english_descriptions_are_the_comments_of_the_schema(folder, register):
+    load(folder, register)
+    assert answer(
+        register,
+        "select description_en from dictionary where (table_name, column_name) = ('gaps', 'kind')",
+    ) == [("Known to exist and not read, seen but doubtful, or a limit of the method.",)]
+
+
+def test_days_from_which_facts_are_known_are_written(folder, register):
+    load(folder, register)
+    known = "select statement_id, known_on::varchar from statements"
+    assert answer(register, known) == [("said", "2022-05-09")]
+    known = "select institution_id, known_on::varchar from technology_register order by all"
+    assert answer(register, known) == [("agency", None), ("force", "2021-06-10")]
+    known = "select known_on::varchar, correction_known_on::varchar from declarations"
+    assert answer(register, known) == [("2021-06-10", "2021-07-31")]
+    known = (
+        "select stance_known_on::varchar, due_known_on::varchar from recommendation_addressees "
+        "order by recommendation_id"
+    )
+    assert answer(register, known) == [(None, None), ("2021-06-10", "2022-05-31")]
+
+
+def test_a_load_that_fails_leaves_the_register_as_it_was(folder, spoil, register):
     load(folder, register)
     before = register.read_bytes()
-    spoil("findings", 0, institution_id="nowhere")
+    spoil("findings", "broke", institution_id="nowhere")
     with pytest.raises(duckdb.Error):
         load(folder, register)
     assert register.read_bytes() == before
-    assert [path.name for path in tmp_path.iterdir()].count("register.duckdb") == 1
-    assert not list(tmp_path.glob(".register*"))
+    assert [path.name for path in register.parent.iterdir()] == ["register.duckdb"]
 
 
-def test_a_load_that_is_killed_leaves_the_register_as_it_was(folder, tmp_path, monkeypatch):
-    register = tmp_path / "register.duckdb"
+def test_a_load_that_is_killed_leaves_the_register_as_it_was(folder, register, monkeypatch):
     load(folder, register)
     before = register.read_bytes()
 
@@ -57,3 +100,51 @@ def test_a_load_that_is_killed_leaves_the_register_as_it_was(folder, tmp_path, m
     with pytest.raises(KeyboardInterrupt):
         load(folder, register)
     assert register.read_bytes() == before
+
+
+def test_what_a_killed_load_left_behind_does_not_matter(folder, register):
+    load(folder, register)
+    (register.parent / ".register.duckdb.99999").write_bytes(b"half a file")
+    load(folder, register)
+    assert answer(register, "select count(*) from record") == [(1,)]
+
+
+def test_a_real_record_never_takes_the_place_of_a_synthetic_one(folder, spoil, register):
+    load(folder, register)
+    spoil("record", "2024-06-30", is_synthetic="false")
+    with pytest.raises(MixedRecords, match="holds a synthetic record"):
+        load(folder, register)
+    assert answer(register, "select is_synthetic from record") == [(True,)]
+
+
+def test_a_register_that_is_damaged_can_be_loaded_again(folder, register):
+    load(folder, register)
+    register.write_bytes(b"not a database")
+    with pytest.raises(RegisterFault, match="record load"), opened(register):
+        pass
+    load(folder, register)
+    assert answer(register, "select count(*) from record") == [(1,)]
+
+
+def test_a_register_that_is_missing_is_said_to_be(register):
+    with pytest.raises(RegisterFault, match="there is no register"), opened(register):
+        pass
+
+
+def test_a_register_that_another_process_writes_is_waited_for_so_long(
+    folder, register, monkeypatch
+):
+    load(folder, register)
+    monkeypatch.setattr(registers, "_TRIES", 2)
+    hold = "import duckdb, sys; c = duckdb.connect(sys.argv[1]); print(1, flush=True); input()"
+    with subprocess.Popen(
+        [sys.executable, "-c", hold, str(register)],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    ) as writer:  # fmt: skip
+        assert writer.stdout.readline() == "1\n"
+        with pytest.raises(RegisterBusy, match="another process keeps it open"), opened(register):
+            pass
+        with pytest.raises(RegisterBusy):
+            load(folder, register)
+        writer.communicate("\n")
+    assert answer(register, "select count(*) from record") == [(1,)]

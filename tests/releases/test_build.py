@@ -1,12 +1,16 @@
 """A release is immutable, numbered, the same from the same, and switched to in one step."""
 
+import csv
 import hashlib
 import json
+import multiprocessing
 
 import duckdb
 import pytest
 
 from oversight.record.load import load
+from oversight.record.register import MixedRecords
+from oversight.record.schema import tables
 from oversight.releases import build as building
 from oversight.releases.build import build_release, inputs_sha256, is_current
 from oversight.releases.current import (
@@ -14,15 +18,28 @@ from oversight.releases.current import (
     NoRelease,
     OtherSchema,
     current_release,
+    schema_version,
 )
 from oversight.releases.verify import verify
-from tests.conftest import DATA
+from tests.record.drawn_record import write_record
+
+NAME = "Ça et là: l’œuvre d'Iqaluit ᐃᖃᓗᐃᑦ, « ﬁn »"
 
 
 @pytest.fixture(scope="module")
-def register(tmp_path_factory):
+def record(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("record") / "data"
+    write_record(folder)
+    path = folder / "institutions.csv"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("La Force", f'"{NAME}"'), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def register(tmp_path_factory, record):
     path = tmp_path_factory.mktemp("register") / "register.duckdb"
-    load(DATA, path)
+    load(record, path)
     return path
 
 
@@ -40,12 +57,43 @@ def checksums(folder):
     }
 
 
-def test_the_same_register_gives_the_same_bytes(home, register, tmp_path_factory):
-    other = tmp_path_factory.mktemp("other")
-    build_release(register, other, "inputs")
+def test_the_same_record_gives_the_same_bytes(home, record, tmp_path_factory):
+    other = tmp_path_factory.mktemp("o'ther")
+    load(record, other / "register.duckdb")
+    build_release(other / "register.duckdb", other, "inputs")
     first, second = home / "releases" / "0001", other / "releases" / "0001"
     assert checksums(first) == checksums(second)
-    assert len(checksums(first)) > 50
+    assert len(checksums(first)) == 2 * len(tables()) + 2
+
+
+def test_the_manifest_says_what_the_release_is_and_not_when_it_was_built(home):
+    manifest = json.loads((home / "current" / "manifest.json").read_text(encoding="utf-8"))
+    counts = manifest.pop("row_counts")
+    assert (counts["institutions"], counts["release"]) == (3, 1)
+    assert "parquet/institutions.parquet" in manifest.pop("sha256")
+    assert set(manifest.pop("software")) == {"duckdb", "plotly", "streamlit"}
+    assert manifest == {
+        "release_id": "0001",
+        "parent_id": None,
+        "as_of_date": "2024-06-30",
+        "schema_version": schema_version(),
+        "inputs_sha256": "inputs",
+        "is_synthetic": True,
+    }
+
+
+def test_the_certificate_says_that_no_cell_is_hidden(home):
+    certificate = json.loads((home / "current" / "certificate.json").read_text(encoding="utf-8"))
+    assert certificate["hidden_cells"] == 0
+    assert set(certificate["statement"]) == {"en", "fr"}
+
+
+def test_names_come_through_unchanged_in_every_file(home):
+    folder = current_release(home)
+    with (folder / "csv" / "institutions.csv").open(encoding="utf-8", newline="") as file:
+        assert NAME in [row["name_fr"] for row in csv.DictReader(file)]
+    parquet = folder / "parquet" / "institutions.parquet"
+    assert (NAME,) in duckdb.sql(f"select name_fr from '{parquet}'").fetchall()
 
 
 def test_releases_are_numbered_and_name_their_parent(home, register):
@@ -65,13 +113,21 @@ def test_nothing_confidential_is_in_a_release(home):
 def test_csv_parquet_and_database_hold_the_same_rows(home):
     folder = current_release(home)
     with duckdb.connect(str(folder / "release.duckdb"), read_only=True) as connection:
-        for table in ("institutions", "recommendations", "technology_use"):
+        for table in tables():
             rows = connection.execute(f"select * from {table} order by all").fetchall()
-            path = folder / "parquet" / f"{table}.parquet"
-            assert connection.execute(f"select count(*) from '{path}'").fetchone() == (len(rows),)
-            text = (folder / "csv" / f"{table}.csv").read_text(encoding="utf-8")
-            for row in rows[:20]:
-                assert str(row[0]) in text
+            parquet = folder / "parquet" / f"{table}.parquet"
+            assert connection.execute(f"select * from '{parquet}'").fetchall() == rows
+            with (folder / "csv" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+                assert len(list(csv.DictReader(file))) == len(rows)
+
+
+def test_the_definitions_are_in_a_release(home):
+    with duckdb.connect(str(home / "current" / "release.duckdb"), read_only=True) as connection:
+        states = connection.execute(
+            "select recommendation_id, recommendation_state "
+            "from recommendation_states(date '2023-06-01') order by all"
+        ).fetchall()
+    assert states == [("again", "superseded"), ("assess", "implemented_claimed")]
 
 
 def test_it_says_when_nothing_changed(home):
@@ -90,10 +146,45 @@ def test_a_build_that_is_cut_off_leaves_the_release_before(home, register, monke
     def power_cut(*_arguments):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(building, "_write_manifest", power_cut)
+    monkeypatch.setattr(building, "write_manifest", power_cut)
     with pytest.raises(KeyboardInterrupt):
         build_release(register, home, "later")
     assert current_release(home).name == "0001"
+    assert [path.name for path in (home / "releases").iterdir()] == ["0001"]
+
+
+def test_a_build_that_was_killed_is_built_over(home, register):
+    unfinished = home / "releases" / ".unfinished-0002"
+    unfinished.mkdir()
+    (unfinished / "release.duckdb").write_bytes(b"half a file")
+    assert build_release(register, home, "later").name == "0002"
+    assert sorted(path.name for path in (home / "releases").iterdir()) == ["0001", "0002"]
+
+
+def test_two_builds_at_once_make_two_releases(home, register):
+    # Processes of their own, begun afresh: DuckDB has threads, which a fork would not copy.
+    several = multiprocessing.get_context("spawn")
+    builds = [
+        several.Process(target=build_release, args=(register, home, f"inputs {number}"))
+        for number in range(2)
+    ]
+    for build in builds:
+        build.start()
+    for build in builds:
+        build.join(60)
+    assert [build.exitcode for build in builds] == [0, 0]
+    assert current_release(home).name == "0003"
+    assert verify(home / "releases" / "0002") == []
+
+
+def test_a_home_never_holds_synthetic_and_real_releases(home, register, tmp_path_factory):
+    real = tmp_path_factory.mktemp("real") / "data"
+    write_record(real)
+    path = real / "record.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("true", "false"), encoding="utf-8")
+    load(real, real.parent / "register.duckdb")
+    with pytest.raises(MixedRecords, match="holds a synthetic record"):
+        build_release(real.parent / "register.duckdb", home, "real")
     assert [path.name for path in (home / "releases").iterdir()] == ["0001"]
 
 
@@ -130,6 +221,12 @@ def test_verify_names_what_is_missing_and_what_was_changed(home):
     (folder / "csv" / "institutions.csv").unlink()
     (folder / "csv" / "findings.csv").write_text("changed")
     faults = verify(folder)
-    assert len(faults) == 2
     assert "findings.csv: not as it was built" in faults[0]
     assert "institutions.csv: missing" in faults[1]
+    assert len(faults) == 2
+
+
+def test_verify_names_a_file_that_is_not_of_the_release(home):
+    (home / "current" / "csv" / "secret.csv").write_text("anything")
+    (fault,) = verify(current_release(home))
+    assert "secret.csv: not of this release" in fault
