@@ -9,7 +9,7 @@ import duckdb
 
 from oversight.record.known_on import KnownOn
 from oversight.record.register import is_synthetic, refuse_to_mix
-from oversight.record.schema import SCHEMA, Table, descriptions, tables
+from oversight.record.schema import SCHEMA, STORED, Table, descriptions, tables
 
 Cells = dict[str, str | None]
 
@@ -24,9 +24,9 @@ def load(folder: Path, register: Path, progress: Callable[[str], None] | None = 
     """
     register.parent.mkdir(parents=True, exist_ok=True)
     unfinished = register.with_name(f".{register.name}.{os.getpid()}")
-    unfinished.unlink(missing_ok=True)
+    _clear_after_the_dead(register)
     try:
-        with duckdb.connect(str(unfinished)) as connection:
+        with duckdb.connect(str(unfinished), config=STORED) as connection:
             connection.execute("begin")
             connection.execute(SCHEMA.read_text(encoding="utf-8"))
             known = KnownOn()
@@ -43,6 +43,22 @@ def load(folder: Path, register: Path, progress: Callable[[str], None] | None = 
     finally:
         unfinished.unlink(missing_ok=True)
         unfinished.with_name(f"{unfinished.name}.wal").unlink(missing_ok=True)
+
+
+def _clear_after_the_dead(register: Path) -> None:
+    """Take away what loads that were killed left: no copy of the register lies about."""
+    for left in register.parent.glob(f".{register.name}.*"):
+        process = left.name.removeprefix(f".{register.name}.").split(".")[0]
+        try:
+            # Signal 0 is not sent: it only asks whether the process is there.
+            if process.isdecimal() and int(process) != os.getpid():
+                os.kill(int(process), 0)
+                continue
+        except (ProcessLookupError, OverflowError):
+            pass
+        except PermissionError:
+            continue
+        left.unlink(missing_ok=True)
 
 
 def _sync(path: Path) -> None:

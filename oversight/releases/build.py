@@ -13,7 +13,7 @@ from typing import Any
 import duckdb
 
 from oversight.record.register import MixedRecords, opened
-from oversight.record.schema import CONFIDENTIAL, SCHEMA, tables
+from oversight.record.schema import CONFIDENTIAL, SCHEMA, STORED, tables
 from oversight.releases.current import (
     ReleaseFault,
     current_release,
@@ -127,7 +127,7 @@ def _write_database(
     """Copy the public tables and macros; returns the row of table release."""
     with (
         opened(register) as source,
-        duckdb.connect(str(folder / "release.duckdb")) as connection,
+        duckdb.connect(str(folder / "release.duckdb"), config=STORED) as connection,
     ):
         connection.execute(SCHEMA.read_text(encoding="utf-8"))
         # Exact counts never leave the register: a release does not even have their tables.

@@ -1,6 +1,7 @@
 """The record loads whole or not at all, and unchanged."""
 
 import csv
+import os
 import subprocess
 import sys
 
@@ -102,11 +103,15 @@ def test_a_load_that_is_killed_leaves_the_register_as_it_was(folder, register, m
     assert register.read_bytes() == before
 
 
-def test_what_a_killed_load_left_behind_does_not_matter(folder, register):
+def test_what_a_killed_load_left_behind_is_taken_away(folder, register):
     load(folder, register)
-    (register.parent / ".register.duckdb.99999").write_bytes(b"half a file")
+    # No process has so high a number; the parent of this one is alive, and may be loading.
+    living = f".register.duckdb.{os.getppid()}"
+    for name in (".register.duckdb.4194305", ".register.duckdb.4194305.wal", living):
+        (register.parent / name).write_bytes(b"half a file")
     load(folder, register)
     assert answer(register, "select count(*) from record") == [(1,)]
+    assert sorted(path.name for path in register.parent.iterdir()) == [living, "register.duckdb"]
 
 
 def test_a_real_record_never_takes_the_place_of_a_synthetic_one(folder, spoil, register):
