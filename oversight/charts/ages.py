@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from oversight import language
 from oversight.charts import palette
-from oversight.charts.base import GRID, Chart, empty_layout
+from oversight.charts.base import GRID, Chart, empty_layout, room_for
 from oversight.language import _, ngettext
 from oversight.queries import Result
 
@@ -37,13 +37,12 @@ def finding_ages(result: Result) -> Chart:
             height=110 + ROW_HEIGHT * max(len(institutions), 1),
             showlegend=True,
             legend={"orientation": "h", "y": 1, "yref": "container", "yanchor": "top", "x": 0},
-            margin={"l": 8, "r": 24, "t": 48, "b": 48},
+            margin={"l": room_for(institutions), "r": 24, "t": 48, "b": 48},
         )
     )
     figure.update_xaxes(
         rangemode="tozero",
         gridcolor=GRID,
-        automargin=True,
         fixedrange=True,
         title={"text": _("days since the finding was issued"), "font": {"size": 12}},
         tickformat=",d",
@@ -51,7 +50,6 @@ def finding_ages(result: Result) -> Chart:
     figure.update_yaxes(
         categoryorder="array",
         categoryarray=list(reversed(institutions)),
-        automargin=True,
         gridcolor=GRID,
         showgrid=True,
         fixedrange=True,

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from oversight import language
 from oversight.charts import palette
-from oversight.charts.base import GRID, Chart, empty_layout, wrapped
+from oversight.charts.base import GRID, Chart, empty_layout, room_for, wrapped
 from oversight.language import _, ngettext
 from oversight.queries import Result
 
@@ -43,22 +43,24 @@ def assessment_days(result: Result) -> Chart | None:
     figure.add_vline(x=0, line_width=2, line_color=palette.NEUTRAL.colour)
     figure.update_layout(
         empty_layout(
-            height=90 + ROW_HEIGHT * len(rows), margin={"l": 8, "r": 130, "t": 12, "b": 48}
+            height=90 + ROW_HEIGHT * len(rows),
+            margin={"l": room_for(labels), "r": 130, "t": 12, "b": 48},
         )
     )
     figure.update_xaxes(
         gridcolor=GRID,
         fixedrange=True,
         tickformat=",d",
+        nticks=4,
         title={"text": _("days after first use (0: first use)"), "font": {"size": 12}},
     )
-    figure.update_yaxes(autorange="reversed", automargin=True, fixedrange=True)
+    figure.update_yaxes(autorange="reversed", fixedrange=True)
     return Chart(figure, _words(rows, len(result.rows)))
 
 
 def _label(row: dict[str, Any]) -> str:
     name = language.local(row, "acronym") or language.local(row, "institution_name")
-    return wrapped(escape(f"{name}, {language.local(row, 'technology_name')}"), 30)
+    return wrapped(escape(f"{name}, {language.local(row, 'technology_name')}"), 20)
 
 
 def _days(row: dict[str, Any]) -> str:

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from oversight import language
 from oversight.charts import palette
-from oversight.charts.base import GRID, Chart, empty_layout, wrapped, year_axis
+from oversight.charts.base import GRID, Chart, empty_layout, room_for, wrapped, year_axis
 from oversight.language import _, ngettext
 from oversight.queries import Result
 
@@ -40,7 +40,7 @@ def promise_clock(result: Result) -> Chart:
             height=110 + ROW_HEIGHT * len(rows),
             showlegend=True,
             legend={"orientation": "h", "y": 1, "yref": "container", "yanchor": "top", "x": 0},
-            margin={"l": 8, "r": 16, "t": 84, "b": 32},
+            margin={"l": room_for(_label(row) for row in rows), "r": 16, "t": 84, "b": 32},
         )
     )
     figure.update_xaxes(year_axis([end, *(row["issued_first_day"] for row in rows)]))
@@ -48,7 +48,6 @@ def promise_clock(result: Result) -> Chart:
         categoryorder="array",
         categoryarray=list(reversed([_label(row) for row in rows])),
         range=[-0.6, len(rows) - 0.25],
-        automargin=True,
         fixedrange=True,
     )
     return Chart(figure, _words(rows))

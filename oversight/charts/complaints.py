@@ -14,8 +14,8 @@ from oversight.charts.base import GRID, Chart, empty_layout, wrapped
 from oversight.language import _, ngettext
 from oversight.queries import Result
 
-PANEL_HEIGHT = 190
-ROW_HEIGHT = 40
+PANEL_HEIGHT = 245
+ROW_HEIGHT = 60
 
 
 def kind_words() -> dict[str, str]:
@@ -53,8 +53,8 @@ def complaints_a_year(result: Result) -> Chart:
     figure = make_subplots(
         rows=len(panels),
         cols=1,
-        subplot_titles=[wrapped(escape(_panel_title(rows[0])), 64) for rows in panels],
-        vertical_spacing=min(0.09, 0.35 / max(len(panels), 1)),
+        subplot_titles=[wrapped(escape(_panel_title(rows[0])), 46) for rows in panels],
+        vertical_spacing=min(0.2, 0.54 / max(len(panels), 1)),
     )
     for number, rows in enumerate(panels, start=1):
         figure.add_trace(_bars(rows, years), row=number, col=1)
@@ -72,7 +72,7 @@ def complaints_a_year(result: Result) -> Chart:
         )
     figure.update_layout(
         empty_layout(
-            height=40 + PANEL_HEIGHT * len(panels), margin={"l": 8, "r": 8, "t": 32, "b": 32}
+            height=40 + PANEL_HEIGHT * len(panels), margin={"l": 8, "r": 8, "t": 52, "b": 60}
         )
     )
     figure.update_annotations(font={"size": 13}, x=0, xanchor="left", align="left")
@@ -166,8 +166,8 @@ def dispositions(result: Result) -> Chart:
     figure.update_layout(
         empty_layout(
             height=60 + ROW_HEIGHT * len(labels),
-            bargap=0.4,
-            margin={"l": 8, "r": 120, "t": 8, "b": 32},
+            bargap=0.68,
+            margin={"l": 8, "r": 120, "t": 24, "b": 32},
         )
     )
     figure.update_xaxes(
@@ -176,11 +176,23 @@ def dispositions(result: Result) -> Chart:
     figure.update_yaxes(
         categoryorder="array",
         categoryarray=list(reversed(labels)),
-        tickvals=labels,
-        ticktext=[wrapped(escape(_part_title(row)), 34) for row in result.rows],
-        automargin=True,
+        showticklabels=False,
         fixedrange=True,
     )
+    for label, row in zip(labels, result.rows, strict=True):
+        # Above its bar: a label at the side would leave a telephone no room.
+        figure.add_annotation(
+            text=wrapped(escape(_part_title(row)), 52),
+            x=0,
+            xref="paper",
+            xanchor="left",
+            y=label,
+            yanchor="bottom",
+            yshift=10,
+            align="left",
+            showarrow=False,
+            font={"size": 12},
+        )
     said = "; ".join(f"{_part_title(row)}, {_part_value(row)}" for row in result.rows)
     return Chart(figure, _("Parts of published figures: {said}.").format(said=said))
 

@@ -28,9 +28,7 @@ def complaints_funnel(result: Result) -> Chart:
     figure.add_trace(_marks(result.rows))
     figure.update_layout(empty_layout(height=420))
     figure.update_xaxes(rangemode="tozero", gridcolor=GRID, fixedrange=True, tickformat=",d")
-    figure.update_yaxes(
-        rangemode="tozero", tickformat=",.1%", gridcolor=GRID, fixedrange=True, automargin=True
-    )
+    figure.update_yaxes(rangemode="tozero", tickformat=",.1%", gridcolor=GRID, fixedrange=True)
     outside = [row for row in result.rows if _is_outside(row, share)]
     words = ngettext(
         "{count} institution lies outside the wide limits: {names}.",

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from oversight import language
 from oversight.charts import palette
-from oversight.charts.base import GRID, Chart, empty_layout
+from oversight.charts.base import GRID, Chart, empty_layout, room_for
 from oversight.language import _, ngettext
 from oversight.queries import Result
 
@@ -67,7 +67,12 @@ def technology_matrix(result: Result) -> Chart:
             height=170 + ROW_HEIGHT * len(institutions) + 24 * len(shown),
             showlegend=True,
             legend={"orientation": "h", "y": 1, "yref": "container", "yanchor": "top", "x": 0},
-            margin={"l": 8, "r": 16, "t": 44 + 22 * ((len(shown) + 1) // 2), "b": 8},
+            margin={
+                "l": room_for(institutions),
+                "r": 16,
+                "t": 44 + 22 * ((len(shown) + 1) // 2),
+                "b": 8,
+            },
         )
     )
     figure.update_xaxes(
@@ -82,7 +87,6 @@ def technology_matrix(result: Result) -> Chart:
     figure.update_yaxes(
         categoryorder="array",
         categoryarray=list(reversed(institutions)),
-        automargin=True,
         showgrid=True,
         gridcolor=GRID,
         fixedrange=True,

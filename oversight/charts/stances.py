@@ -7,11 +7,11 @@ import plotly.graph_objects as go
 
 from oversight import language
 from oversight.charts import palette
-from oversight.charts.base import GRID, Chart, empty_layout, wrapped
+from oversight.charts.base import GRID, Chart, empty_layout, room_for, wrapped
 from oversight.language import _, ngettext
 from oversight.queries import Result
 
-ROW_HEIGHT = 64
+ROW_HEIGHT = 76
 # The area of a circle is its count; the largest is this wide, in pixels.
 LARGEST = 52
 
@@ -55,11 +55,12 @@ def stances(result: Result) -> Chart:
     counts = _counts(row for row in result.rows if not row["is_group"])
     grouped = _counts(row for row in result.rows if row["is_group"])
     findings = [words for key, words in _finding_words().items() if _in_row(counts, key)]
+    names = [wrapped(words, 18) for words in findings]
     figure = go.Figure(_circles(counts)) if counts else go.Figure()
     figure.update_layout(
         empty_layout(
             height=70 + ROW_HEIGHT * max(len(findings), 1),
-            margin={"l": 8, "r": 8, "t": 60, "b": 8},
+            margin={"l": room_for(names), "r": 8, "t": 60, "b": 8},
         )
     )
     figure.update_xaxes(
@@ -75,9 +76,8 @@ def stances(result: Result) -> Chart:
     )
     figure.update_yaxes(
         categoryorder="array",
-        categoryarray=[wrapped(words, 18) for words in reversed(findings)],
+        categoryarray=list(reversed(names)),
         range=[-0.6, len(findings) - 0.4],
-        automargin=True,
         showgrid=True,
         gridcolor=GRID,
         fixedrange=True,

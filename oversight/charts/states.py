@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from oversight import language
 from oversight.charts import palette
-from oversight.charts.base import GRID, Chart, empty_layout, wrapped
+from oversight.charts.base import GRID, Chart, empty_layout, room_for, wrapped
 from oversight.language import _, ngettext
 from oversight.queries import Result
 
@@ -64,13 +64,11 @@ def recommendation_states(result: Result) -> Chart:
                 "yanchor": "top",
                 "x": 0,
             },
-            margin={"l": 8, "r": 16, "t": 76, "b": 32},
+            margin={"l": room_for(names), "r": 16, "t": 76, "b": 32},
         )
     )
     figure.update_xaxes(gridcolor=GRID, dtick=2, fixedrange=True)
-    figure.update_yaxes(
-        categoryorder="array", categoryarray=list(reversed(names)), automargin=True, fixedrange=True
-    )
+    figure.update_yaxes(categoryorder="array", categoryarray=list(reversed(names)), fixedrange=True)
     for row in result.rows:
         if row["recommendation_state"] == "no_published_record":
             figure.add_annotation(

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from oversight import language
 from oversight.charts import palette
-from oversight.charts.base import GRID, Chart, empty_layout, year_axis
+from oversight.charts.base import GRID, Chart, empty_layout, room_for, year_axis
 from oversight.language import _, ngettext
 from oversight.queries import Result
 
@@ -44,7 +44,10 @@ def timeline(result: Result) -> Chart:
             figure.add_trace(_range(row))
     figure.add_trace(_marks(result.rows))
     figure.update_layout(
-        empty_layout(height=70 + ROW_HEIGHT * len(kinds), margin={"l": 8, "r": 24, "t": 8, "b": 32})
+        empty_layout(
+            height=70 + ROW_HEIGHT * len(kinds),
+            margin={"l": room_for(event_words().values()), "r": 24, "t": 8, "b": 32},
+        )
     )
     figure.update_xaxes(
         year_axis(row[end] for row in result.rows for end in ("first_day", "last_day"))
@@ -52,7 +55,6 @@ def timeline(result: Result) -> Chart:
     figure.update_yaxes(
         categoryorder="array",
         categoryarray=[event_words()[kind] for kind in reversed(kinds)],
-        automargin=True,
         gridcolor=GRID,
         showgrid=True,
         fixedrange=True,

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from oversight import language
 from oversight import uptake as follow
 from oversight.charts import palette
-from oversight.charts.base import GRID, Chart, empty_layout
+from oversight.charts.base import GRID, Chart, empty_layout, room_for
 from oversight.charts.uptake_words import (
     courses_words,
     curve_words,
@@ -51,7 +51,7 @@ def _curves(result: Result, curves: dict[str, list[Step]]) -> Chart:
             yanchor="bottom",
         )
     ticks = [round(last * part / 4) for part in range(5)]
-    figure.update_layout(empty_layout(height=380, margin={"l": 8, "r": 24, "t": 24, "b": 64}))
+    figure.update_layout(empty_layout(height=380, margin={"l": 56, "r": 24, "t": 24, "b": 64}))
     figure.update_xaxes(
         range=[0, last],
         tickvals=ticks,
@@ -66,7 +66,6 @@ def _curves(result: Result, curves: dict[str, list[Step]]) -> Chart:
         ticktext=[language.share(part / 4) for part in range(5)],
         gridcolor=GRID,
         fixedrange=True,
-        automargin=True,
     )
     words = [curve_words(steps, until) for until, steps in curves.items()]
     return Chart(figure, " ".join([*words, said_of_curves(result), said_of_left_out(result)]))
@@ -108,7 +107,7 @@ def _courses(result: Result) -> Chart:
             bargap=0.55,
             showlegend=True,
             legend=LEGEND,
-            margin={"l": 8, "r": 56, "t": 56, "b": 48},
+            margin={"l": room_for(_label(row) for row in rows), "r": 56, "t": 56, "b": 48},
         )
     )
     figure.update_xaxes(
@@ -117,7 +116,7 @@ def _courses(result: Result) -> Chart:
         fixedrange=True,
         title={"text": _("days since issued"), "font": {"size": 12}},
     )
-    figure.update_yaxes(autorange="reversed", automargin=True, fixedrange=True)
+    figure.update_yaxes(autorange="reversed", fixedrange=True)
     if not rows:
         figure.update_xaxes(visible=False)
         figure.add_annotation(

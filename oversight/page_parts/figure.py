@@ -2,11 +2,13 @@
 
 from datetime import date
 from html import escape
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from oversight import figures, language
+from oversight.charts import Chart
 from oversight.database import Reader
 from oversight.exports.citation import citation, permalink
 from oversight.exports.notes import definitions, symbols
@@ -14,11 +16,11 @@ from oversight.exports.shown_figure import ShownFigure
 from oversight.language import _
 from oversight.page_parts.reading import query, reader
 from oversight.page_parts.words import html
+from oversight.queries import Result
 from oversight.tables import Cell, Column, Table
 from oversight.web.addresses import download_address, page_address
 
 ROWS_SHOWN_AT_ONCE = 12
-_CHART_CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False}
 
 
 def figure(figure_id: str, **filters: Any) -> None:
@@ -28,15 +30,36 @@ def figure(figure_id: str, **filters: Any) -> None:
     """
     declared = figures.registry()[figure_id]
     bound = {key: value for key, value in filters.items() if value is not None}
-    shown = ShownFigure(declared, query(declared.query, **bound), reader())
-    html(_heading(shown))
-    if not shown.result:
-        html(f'<p class="ov-empty">{escape(declared.empty(shown.result))}</p>')
-    elif shown.chart is not None:
-        st.plotly_chart(
-            shown.chart.figure, alt=shown.chart.alt, key=figure_id, config=_CHART_CONFIG
-        )
-    html(_below(shown))
+    answer = query(declared.query, **bound)
+    html(_markup(reader().path, figure_id, language.current(), answer))
+
+
+def _question(answer: Result) -> str:
+    return repr((answer.query.name, sorted(answer.parameters.items())))
+
+
+@st.cache_data(show_spinner=False, max_entries=1000, hash_funcs={Result: _question})
+def _markup(release: Path, figure_id: str, lang: str, answer: Result) -> str:
+    """Written once for every session that asks the same of the same release, in a language."""
+    shown = ShownFigure(figures.registry()[figure_id], answer, reader())
+    if not answer:
+        middle = f'<p class="ov-empty">{escape(shown.figure.empty(answer))}</p>'
+    else:
+        middle = _chart(shown.chart) if shown.chart is not None else ""
+    return _heading(shown) + middle + _below(shown)
+
+
+def _chart(chart: Chart) -> str:
+    """The chart as data; site.js draws it with Plotly's bundle of the traces that we use.
+
+    Streamlit's own element loads every kind of trace there is, which takes a browser longer to
+    read than a page takes to draw.
+    """
+    figure = escape(chart.figure.to_json(), quote=False).replace("'", "&#39;")
+    return (
+        f'<div class="ov-chart" role="img" aria-label="{escape(chart.alt)}" '
+        f"style=\"height:{chart.figure.layout.height}px\" data-figure='{figure}'></div>"
+    )
 
 
 def _heading(shown: ShownFigure) -> str:

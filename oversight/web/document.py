@@ -15,11 +15,9 @@ from pathlib import Path
 from oversight import language
 from oversight.language import LANGUAGES, _
 from oversight.web.addresses import page_address
-from oversight.web.assets import asset_address, font_address
+from oversight.web.assets import CHART_LIBRARY, asset_address, font_address
 from oversight.web.menu import page_name, site_name
 
-# Pages without a chart; every other one needs the chart library as soon as it is open.
-_WITHOUT_CHARTS = {"recommendation", "search", "corrections", "data-and-methods"}
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.S)
 
 
@@ -83,17 +81,10 @@ def _head(page: str) -> str:
     return (
         f'<meta name="description" content="{escape(described)}" />{alternates}'
         f'<link rel="stylesheet" href="{asset_address("site.css")}" />'
-        f'<script src="{asset_address("site.js")}" defer></script>{_chart_library(page)}'
+        f'<script src="{asset_address("site.js")}" defer></script>'
+        # With `async` it is read while the app still waits for its server.
+        f'<script src="{asset_address(CHART_LIBRARY)}" async></script>'
     )
-
-
-def _chart_library(page: str) -> str:
-    # Streamlit asks for its largest file only when the first chart arrives; asked for with the
-    # document, it is read while the page's script still runs.
-    if page in _WITHOUT_CHARTS:
-        return ""
-    found = sorted((streamlit_static() / "static" / "js").glob("PlotlyChart.*.js"))
-    return "".join(f'<link rel="modulepreload" href="./static/js/{one.name}" />' for one in found)
 
 
 def _preload() -> str:

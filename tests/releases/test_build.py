@@ -3,7 +3,8 @@
 import csv
 import hashlib
 import json
-import multiprocessing
+import subprocess
+import sys
 
 import duckdb
 import pytest
@@ -23,6 +24,13 @@ from oversight.releases.current import (
 from oversight.releases.verify import verify
 from tests.record.drawn_record import write_record
 
+BUILD = """
+import sys
+from pathlib import Path
+from oversight.releases.build import build_release
+
+build_release(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])
+"""
 NAME = "Ça et là: l’œuvre d'Iqaluit ᐃᖃᓗᐃᑦ, « ﬁn »"
 
 
@@ -162,17 +170,13 @@ def test_a_build_that_was_killed_is_built_over(home, register):
 
 
 def test_two_builds_at_once_make_two_releases(home, register):
-    # Processes of their own, begun afresh: DuckDB has threads, which a fork would not copy.
-    several = multiprocessing.get_context("spawn")
+    # Commands of their own: DuckDB has threads, which a fork would not copy, and what
+    # multiprocessing spawns begins by running the main module, which AppTest replaces.
     builds = [
-        several.Process(target=build_release, args=(register, home, f"inputs {number}"))
+        subprocess.Popen([sys.executable, "-c", BUILD, register, home, f"inputs {number}"])
         for number in range(2)
     ]
-    for build in builds:
-        build.start()
-    for build in builds:
-        build.join(60)
-    assert [build.exitcode for build in builds] == [0, 0]
+    assert [build.wait(60) for build in builds] == [0, 0]
     assert current_release(home).name == "0003"
     assert verify(home / "releases" / "0002") == []
 

@@ -1,4 +1,4 @@
-// What the document needs beyond Streamlit: links that do not reload, focus after a
+// What the document needs beyond Streamlit: charts, links that do not reload, focus after a
 // change of page, and the French words of Streamlit's own widgets.
 "use strict";
 
@@ -132,7 +132,7 @@ const PATTERNS = [
 ];
 const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt", "aria-valuetext"];
 
-const OURS = "[data-testid=stHtml], .js-plotly-plot, script, style";
+const OURS = "[data-testid=stHtml], script, style";
 
 // Our own HTML speaks French already; only what Streamlit wrote is looked at.
 function translate(root) {
@@ -164,7 +164,30 @@ function inFrench(words) {
   return null;
 }
 
+// A chart arrives as data in the page, before Plotly's script or after it.
+function drawCharts() {
+  if (!window.Plotly) return;
+  for (const chart of document.querySelectorAll(".ov-chart[data-figure]")) {
+    const { data, layout } = JSON.parse(chart.dataset.figure);
+    chart.removeAttribute("data-figure");
+    widths.set(chart, chart.clientWidth);
+    Plotly.newPlot(chart, data, layout, { displayModeBar: false });
+    resized.observe(chart);
+  }
+}
+document.querySelector("script[src*=plotly]").addEventListener("load", drawCharts);
+
+const widths = new WeakMap();
+const resized = new ResizeObserver((changes) => {
+  for (const { target } of changes) {
+    if (!target.clientWidth || widths.get(target) === target.clientWidth) continue;
+    widths.set(target, target.clientWidth);
+    Plotly.Plots.resize(target);
+  }
+});
+
 function mend() {
+  drawCharts();
   focusNewHeading();
   scrollToSought();
 }
