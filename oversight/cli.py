@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from oversight import logs
+from oversight.protection import commands as protection
 from oversight.record import states
 from oversight.record.check import check as check_record
 from oversight.record.faults import Fault
@@ -34,6 +35,8 @@ record = typer.Typer(help="The public record: the rows of data/.", no_args_is_he
 release = typer.Typer(help="Releases: immutable, numbered folders.", no_args_is_help=True)
 app.add_typer(record, name="record")
 app.add_typer(release, name="release")
+app.command("protect")(protection.protect)
+app.command("audit")(protection.audit)
 _stderr = Console(stderr=True)
 
 Folder = Annotated[

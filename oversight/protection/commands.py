@@ -1,0 +1,96 @@
+"""`protect` and `audit`: the method by itself, for any table of counts."""
+
+import csv
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from oversight.protection.attack import Attack, attack, read_published
+from oversight.protection.certificate import certificate, write_certificate
+from oversight.protection.solver import Whole
+from oversight.protection.suppress import State, suppress
+from oversight.protection.tables import Table, TableFault, read_table
+
+EXPOSED, BAD_INPUT, NOT_SOLVED = 1, 2, 3
+SHOWN_AT_MOST = 50
+
+File = Annotated[Path, typer.Option(dir_okay=False)]
+Threshold = Annotated[int, typer.Option(min=2, help="Counts below it are small.")]
+
+
+def protect(
+    cells: File,
+    hierarchies: File,
+    out: File,
+    threshold: Threshold = 5,
+    public: Annotated[
+        bool, typer.Option("--public", help="Write x for every hidden cell.")
+    ] = False,
+    certificate_path: Annotated[
+        Path | None, typer.Option("--certificate", help="Write the certificate too.")
+    ] = None,
+) -> None:
+    """Hide the small counts of a table, and what would give them away.
+
+    Exit 0 safe, 1 cells are exposed all the same, 2 bad input, 3 a programme was not solved.
+    """
+    try:
+        table = read_table(cells, hierarchies)
+        pattern = suppress(table, threshold)
+        written = out.with_name(f".{out.name}.unfinished")
+        _write(written, table, pattern.states, False)
+        published = read_published(written, hierarchies)
+    except TableFault as fault:
+        _refuse(fault)
+    found = attack(published.system(threshold))
+    _write(written, table, pattern.states, public)
+    written.replace(out)
+    if certificate_path is not None and not found.exposures:
+        write_certificate(certificate_path, certificate(published, found, threshold))
+    _say(found)
+
+
+def audit(cells: File, hierarchies: File, threshold: Threshold = 5) -> None:
+    """Try to work out the hidden cells of a published table; name those that can be.
+
+    Exit 0 when none can, 1 on any, 2 bad input, 3 a programme was not solved.
+    """
+    try:
+        found = attack(read_published(cells, hierarchies).system(threshold))
+    except TableFault as fault:
+        _refuse(fault)
+    _say(found)
+
+
+def _write(path: Path, table: Table, states: Whole, public: bool) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow([*(one.name for one in table.dimensions), "value", "state"])
+        for names, cell in table.named_cells():
+            state = State(states[cell])
+            if state in (State.PRIMARY, State.COMPLEMENTARY):
+                writer.writerow([*names, "", "x" if public else state.name.lower()])
+            else:
+                writer.writerow([*names, int(table.values[cell]), state.name.lower()])
+
+
+def _say(found: Attack) -> None:
+    hidden = len(found.system.cells)
+    if not found.exposures:
+        typer.echo(f"{hidden} hidden cells, none of which can be worked out.")
+        return
+    for exposure in found.exposures[:SHOWN_AT_MOST]:
+        typer.echo(str(exposure))
+    more = len(found.exposures) - SHOWN_AT_MOST
+    if more > 0:
+        typer.echo(f"and {more} more")
+    typer.echo(f"{len(found.exposures)} of {hidden} hidden cells are exposed.")
+    unsolved = all(exposure.least is None for exposure in found.exposures)
+    raise typer.Exit(NOT_SOLVED if unsolved else EXPOSED)
+
+
+def _refuse(fault: TableFault) -> NoReturn:
+    for words in fault.faults:
+        typer.echo(words, err=True)
+    raise typer.Exit(BAD_INPUT) from fault
