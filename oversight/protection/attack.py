@@ -22,7 +22,7 @@ from oversight.protection.tables import TOTAL, TableFault, read_hierarchies
 STATES = ("published", "zero", "primary", "complementary", "x")
 Cell = tuple[str, ...]
 
-ROUNDS = 12
+ROUNDS = 40
 LARGEST = 2**53
 # A hidden total may be as large as one likes; a table that stays below this shows all the same
 # that a cell is open.
@@ -161,9 +161,8 @@ class _Tables:
             if not closed.any():
                 return
             costs = np.where(closed, chance.uniform(0.5, 1.5, len(closed)), 0.0)
-            if number > 1:
-                costs *= chance.choice([-1.0, 1.0], len(closed))
-            self._keep(self.programme.minimum(costs if number != 1 else -costs))
+            signs = chance.choice([-1.0, 1.0], len(closed))
+            self._table(costs * (1.0, -1.0)[number] if number < 2 else costs * signs)
 
     def ends(self, place: int) -> tuple[int, int]:
         """The least and the most that the cell can be, by exact solution. Raises Unsolved."""
@@ -171,18 +170,19 @@ class _Tables:
         for sign in (1.0, -1.0):
             costs = np.zeros(len(self.least))
             costs[place] = sign
-            solution = self.programme.minimum(costs)
-            table = self._keep(solution)
-            if table is None and solution is not None:
-                # No whole table at this corner: ask for the best among whole tables.
-                table = self._kept(self.programme.whole_minimum(costs))
-            if table is None:
-                raise Unsolved("no table agrees with what is published")
-            ends.append(int(table[place]))
+            ends.append(int(self._table(costs)[place]))
         return ends[0], ends[1]
 
-    def _keep(self, solution: Numbers | None) -> Whole | None:
-        return self._kept(None if solution is None else whole(solution))
+    def _table(self, costs: Numbers) -> Whole:
+        """The whole table of least cost, kept as a witness. Raises Unsolved."""
+        solution = self.programme.minimum(costs)
+        table = None if solution is None else self._kept(whole(solution))
+        if table is None and solution is not None:
+            # No whole table at this corner: ask for the best among whole tables.
+            table = self._kept(self.programme.whole_minimum(costs))
+        if table is None:
+            raise Unsolved("no table agrees with what is published")
+        return table
 
     def _kept(self, table: Whole | None) -> Whole | None:
         if (
