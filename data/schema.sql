@@ -64,6 +64,24 @@ create type result_kind as enum (
 );
 create type gap_kind as enum ('not_read', 'doubtful', 'limit');
 create type return_kind as enum ('uses', 'complaints', 'independent_counts');
+create type return_level as enum ('records', 'counts');
+create type return_value as enum ('code', 'day', 'quarter', 'yes_or_no', 'count');
+create type use_purpose as enum (
+    'investigation', 'identification', 'border-control', 'benefit-control', 'public-safety',
+    'training', 'other', 'not-recorded'
+);
+create type use_authority as enum (
+    'warrant', 'production-order', 'consent', 'statute', 'exigent', 'none', 'not-recorded'
+);
+create type use_outcome as enum ('match', 'no-match', 'other', 'not-recorded');
+create type complaint_disposition as enum (
+    'well-founded', 'well-founded-in-part', 'not-well-founded', 'settled', 'resolved-early',
+    'discontinued', 'declined', 'not-recorded'
+);
+create type counted_by as enum ('vendor', 'court', 'overseer');
+create type count_measure as enum (
+    'uses', 'complaints_received', 'complaints_closed', 'independent_uses'
+);
 
 -- What the record is -------------------------------------------------------------------
 
@@ -829,7 +847,6 @@ create table expected_returns (
     kind return_kind not null,
     quarter varchar not null,
     due_date date not null,
-    received_on date,
     source_id varchar not null references sources (source_id),
     primary key (institution_id, kind, quarter)
 );
@@ -838,17 +855,180 @@ comment on column expected_returns.institution_id is 'Institution that owes the 
 comment on column expected_returns.kind is 'Kind of return.';
 comment on column expected_returns.quarter is 'Quarter of the federal fiscal year, as 2026-27Q1 (1 April to 30 June 2026).';
 comment on column expected_returns.due_date is 'Last day by which it is owed.';
-comment on column expected_returns.received_on is 'Day on which it was taken in; null when it has not come.';
 comment on column expected_returns.source_id is 'Source of the duty to send it.';
 
+create table return_columns (
+    kind return_kind not null,
+    level return_level not null,
+    position integer not null,
+    column_name varchar not null,
+    value return_value not null,
+    code_list varchar,
+    can_be_empty boolean not null,
+    example varchar,
+    note_en varchar not null,
+    note_fr varchar not null,
+    primary key (kind, level, column_name),
+    check ((value = 'code') = (code_list is not null))
+);
+comment on table return_columns is 'One row per column of a return: what each kind holds, at each level.';
+comment on column return_columns.kind is 'Kind of return.';
+comment on column return_columns.level is 'Records: one row per use or complaint. Counts: one row per group of them.';
+comment on column return_columns.position is 'Order of the columns in a template.';
+comment on column return_columns.column_name is 'Heading of the column in the file.';
+comment on column return_columns.value is 'What its cells hold.';
+comment on column return_columns.code_list is 'Where its codes stand: institutions, technologies, or a list of table codes.';
+comment on column return_columns.can_be_empty is 'True when a cell may be left empty.';
+comment on column return_columns.example is 'What stands in the example row of a template; null when empty.';
+comment on column return_columns.note_en is 'What to write, in English.';
+comment on column return_columns.note_fr is 'What to write, in French.';
+
+create table returns_counted (
+    institution_id varchar not null references institutions (institution_id),
+    kind return_kind not null,
+    quarter varchar not null,
+    version integer not null check (version >= 1),
+    received_on date not null,
+    corrected_on date,
+    primary key (institution_id, kind, quarter)
+);
+comment on table returns_counted is 'One row per return that a release counts; written by the release.';
+comment on column returns_counted.institution_id is 'Institution that sent it.';
+comment on column returns_counted.kind is 'Kind of return.';
+comment on column returns_counted.quarter is 'Quarter of the federal fiscal year.';
+comment on column returns_counted.version is '1 for the first return, one more for each correction.';
+comment on column returns_counted.received_on is 'Day on which the first version was taken in.';
+comment on column returns_counted.corrected_on is 'Day on which this version was taken in; null for a first version.';
+
+create table thresholds (
+    column_name varchar not null,
+    code varchar not null,
+    threshold integer not null check (threshold >= 2),
+    reason_en varchar not null,
+    reason_fr varchar not null,
+    primary key (column_name, code)
+);
+comment on table thresholds is 'One row per threshold below which a count is suppressed.';
+comment on column thresholds.column_name is 'Column whose code asks for it; * for every count.';
+comment on column thresholds.code is 'Code that asks for it; * for every count.';
+comment on column thresholds.threshold is 'Counts from 1 to one less are suppressed.';
+comment on column thresholds.reason_en is 'Why, in English.';
+comment on column thresholds.reason_fr is 'Why, in French.';
+
+create table published_tables (
+    table_id varchar primary key,
+    position integer not null,
+    measure count_measure not null,
+    dimension_1 varchar not null,
+    dimension_2 varchar not null,
+    dimension_3 varchar not null,
+    dimension_4 varchar,
+    title_en varchar not null,
+    title_fr varchar not null
+);
+comment on table published_tables is 'One row per table of counts that releases publish; there are no others.';
+comment on column published_tables.table_id is 'Short text id of the table.';
+comment on column published_tables.position is 'Order in which they are shown.';
+comment on column published_tables.measure is 'What is counted.';
+comment on column published_tables.dimension_1 is 'First column that it is broken down by.';
+comment on column published_tables.dimension_2 is 'Second column.';
+comment on column published_tables.dimension_3 is 'Third column.';
+comment on column published_tables.dimension_4 is 'Fourth column, of a table without totals that holds only what others have counted too; else null.';
+comment on column published_tables.title_en is 'Title in English.';
+comment on column published_tables.title_fr is 'Title in French.';
+
+create table published_counts (
+    table_id varchar not null references published_tables (table_id),
+    institution_id varchar,
+    technology_id varchar,
+    purpose_id varchar,
+    authority_id varchar,
+    accounted varchar,
+    kind varchar,
+    disposition_id varchar,
+    counted_by varchar,
+    quarter varchar not null,
+    value bigint check (value >= 0),
+    symbol varchar check (symbol in ('x', '..', '...')),
+    is_revised boolean not null,
+    check ((value is null) = (symbol is not null))
+);
+comment on table published_counts is 'One row per cell of the published tables of counts, totals included; written by the release.';
+comment on column published_counts.table_id is 'Table of the cell.';
+comment on column published_counts.institution_id is 'Institution, portfolio:… or all; null when the table has no such column.';
+comment on column published_counts.technology_id is 'Technology, category:… or all; null when the table has no such column.';
+comment on column published_counts.purpose_id is 'Purpose or all; null when the table has no such column.';
+comment on column published_counts.authority_id is 'Authority or all; null when the table has no such column.';
+comment on column published_counts.accounted is 'yes, no or all: whether purpose, authority and file are all recorded; null when the table has no such column.';
+comment on column published_counts.kind is 'Kind of complaint or all; null when the table has no such column.';
+comment on column published_counts.disposition_id is 'Disposition or all; null when the table has no such column.';
+comment on column published_counts.counted_by is 'Who counted independently of the institution; null when the table has no such column.';
+comment on column published_counts.quarter is 'Quarter (2026-27Q1), fiscal year (2026-27) or all.';
+comment on column published_counts.value is 'The count; null when a symbol stands for it.';
+comment on column published_counts.symbol is 'x suppressed, .. not available, ... not applicable; null where there is a value.';
+comment on column published_counts.is_revised is 'True when an earlier release published another value or symbol.';
+
+create table outside_facts (
+    fact_id integer primary key,
+    table_id varchar not null references published_tables (table_id),
+    institution_id varchar,
+    technology_id varchar,
+    purpose_id varchar,
+    authority_id varchar,
+    accounted varchar,
+    kind varchar,
+    disposition_id varchar,
+    counted_by varchar,
+    quarter varchar not null,
+    value bigint not null check (value >= 0),
+    said_where varchar not null,
+    entered_on date not null
+);
+comment on table outside_facts is 'One row per cell of a published table that someone has published elsewhere; written by the release.';
+comment on column outside_facts.fact_id is 'Number of the fact.';
+comment on column outside_facts.table_id is 'Table of the cell.';
+comment on column outside_facts.institution_id is 'As in published_counts.';
+comment on column outside_facts.technology_id is 'As in published_counts.';
+comment on column outside_facts.purpose_id is 'As in published_counts.';
+comment on column outside_facts.authority_id is 'As in published_counts.';
+comment on column outside_facts.accounted is 'As in published_counts.';
+comment on column outside_facts.kind is 'As in published_counts.';
+comment on column outside_facts.disposition_id is 'As in published_counts.';
+comment on column outside_facts.counted_by is 'As in published_counts.';
+comment on column outside_facts.quarter is 'As in published_counts.';
+comment on column outside_facts.value is 'The count that was published.';
+comment on column outside_facts.said_where is 'Where it was published: a link or a title.';
+comment on column outside_facts.entered_on is 'Day on which the office recorded it.';
+
 create schema confidential;
+
+create table confidential.returns (
+    institution_id varchar not null,
+    kind return_kind not null,
+    quarter varchar not null,
+    version integer not null check (version >= 1),
+    sha256 varchar not null,
+    row_count bigint not null check (row_count >= 0),
+    taken_at timestamp not null,
+    taken_by varchar not null,
+    primary key (institution_id, kind, quarter, version)
+);
+comment on table confidential.returns is 'One row per return taken in, each correction included; the last version is the one counted.';
+comment on column confidential.returns.institution_id is 'Institution that sent it.';
+comment on column confidential.returns.kind is 'Kind of return.';
+comment on column confidential.returns.quarter is 'Quarter of the federal fiscal year.';
+comment on column confidential.returns.version is '1 for the first return, one more for each correction.';
+comment on column confidential.returns.sha256 is 'Checksum of the file.';
+comment on column confidential.returns.row_count is 'Rows of the file that belong to it.';
+comment on column confidential.returns.taken_at is 'When it was taken in, in universal time.';
+comment on column confidential.returns.taken_by is 'Account that took it in.';
 
 create table confidential.use_counts (
     institution_id varchar not null,
     technology_id varchar not null,
-    purpose_id varchar not null,
-    authority_id varchar not null,
-    outcome_id varchar not null,
+    purpose_id use_purpose not null,
+    authority_id use_authority not null,
+    outcome_id use_outcome not null,
     quarter varchar not null,
     uses bigint not null check (uses >= 0),
     accounted_uses bigint not null check (accounted_uses >= 0),
@@ -865,22 +1045,115 @@ comment on column confidential.use_counts.quarter is 'Quarter of the federal fis
 comment on column confidential.use_counts.uses is 'Number of uses.';
 comment on column confidential.use_counts.accounted_uses is 'Of those, uses with purpose, authority and file all recorded.';
 
-create table confidential.complaint_counts (
+create table confidential.complaints_received (
     institution_id varchar not null,
     kind complaint_kind not null,
-    disposition_id varchar not null,
-    received_quarter varchar not null,
-    closed_quarter varchar not null,
+    quarter varchar not null,
     complaints bigint not null check (complaints >= 0),
-    primary key (institution_id, kind, disposition_id, received_quarter, closed_quarter)
+    primary key (institution_id, kind, quarter)
 );
-comment on table confidential.complaint_counts is 'One row per counted cell of returns of complaints; in the register only, never in a release.';
-comment on column confidential.complaint_counts.institution_id is 'Institution.';
-comment on column confidential.complaint_counts.kind is 'Kind of complaint.';
-comment on column confidential.complaint_counts.disposition_id is 'Disposition; open while not closed.';
-comment on column confidential.complaint_counts.received_quarter is 'Quarter in which they were received.';
-comment on column confidential.complaint_counts.closed_quarter is 'Quarter in which they were closed; open while not closed.';
-comment on column confidential.complaint_counts.complaints is 'Number of complaints.';
+comment on table confidential.complaints_received is 'One row per counted cell of complaints received; in the register only, never in a release.';
+comment on column confidential.complaints_received.institution_id is 'Institution.';
+comment on column confidential.complaints_received.kind is 'Kind of complaint.';
+comment on column confidential.complaints_received.quarter is 'Quarter in which they were received.';
+comment on column confidential.complaints_received.complaints is 'Number of complaints.';
+
+create table confidential.complaints_closed (
+    institution_id varchar not null,
+    kind complaint_kind not null,
+    disposition_id complaint_disposition not null,
+    quarter varchar not null,
+    complaints bigint not null check (complaints >= 0),
+    primary key (institution_id, kind, disposition_id, quarter)
+);
+comment on table confidential.complaints_closed is 'One row per counted cell of complaints closed; in the register only, never in a release.';
+comment on column confidential.complaints_closed.institution_id is 'Institution.';
+comment on column confidential.complaints_closed.kind is 'Kind of complaint.';
+comment on column confidential.complaints_closed.disposition_id is 'Disposition.';
+comment on column confidential.complaints_closed.quarter is 'Quarter in which they were closed.';
+comment on column confidential.complaints_closed.complaints is 'Number of complaints.';
+
+create table confidential.independent_counts (
+    institution_id varchar not null,
+    technology_id varchar not null,
+    quarter varchar not null,
+    counted_by counted_by not null,
+    uses bigint not null check (uses >= 0),
+    primary key (institution_id, technology_id, quarter, counted_by)
+);
+comment on table confidential.independent_counts is 'One row per count of uses made by someone else than the institution; in the register only, never in a release.';
+comment on column confidential.independent_counts.institution_id is 'Institution whose uses were counted.';
+comment on column confidential.independent_counts.technology_id is 'Technology.';
+comment on column confidential.independent_counts.quarter is 'Quarter of the federal fiscal year.';
+comment on column confidential.independent_counts.counted_by is 'Who counted.';
+comment on column confidential.independent_counts.uses is 'Number of uses.';
+
+create table confidential.populations (
+    population_id bigint primary key,
+    described varchar not null unique
+);
+comment on table confidential.populations is 'One row per set of uses or complaints that a release ever gave a count of.';
+comment on column confidential.populations.population_id is 'Number of the population.';
+comment on column confidential.populations.described is 'What belongs to it: measure, versions of returns, and sets of codes.';
+
+create table confidential.population_sums (
+    sum_id bigint not null,
+    population_id bigint not null,
+    is_whole boolean not null,
+    primary key (sum_id, population_id)
+);
+comment on table confidential.population_sums is 'One row per population in a sum that everyone knows to hold.';
+comment on column confidential.population_sums.sum_id is 'Number of the sum.';
+comment on column confidential.population_sums.population_id is 'Population in it.';
+comment on column confidential.population_sums.is_whole is 'True for the whole, false for a part.';
+
+create table confidential.ledger (
+    population_id bigint not null,
+    release_id varchar not null,
+    value bigint not null check (value >= 0),
+    is_published boolean not null,
+    threshold integer not null,
+    rule_version integer not null
+);
+comment on table confidential.ledger is 'One row per population and release: what has ever been published or hidden. Rows are only added.';
+comment on column confidential.ledger.population_id is 'Population.';
+comment on column confidential.ledger.release_id is 'Release that gave or hid its count; empty for a fact published elsewhere.';
+comment on column confidential.ledger.value is 'The count, hidden ones included.';
+comment on column confidential.ledger.is_published is 'True when everyone can read the count.';
+comment on column confidential.ledger.threshold is 'Threshold of the population at the time.';
+comment on column confidential.ledger.rule_version is 'Version of the rule of suppression.';
+
+create table confidential.outside_facts (
+    fact_id integer primary key,
+    table_id varchar not null,
+    institution_id varchar,
+    technology_id varchar,
+    purpose_id varchar,
+    authority_id varchar,
+    accounted varchar,
+    kind varchar,
+    disposition_id varchar,
+    counted_by varchar,
+    quarter varchar not null,
+    value bigint not null check (value >= 0),
+    said_where varchar not null,
+    entered_on date not null
+);
+comment on table confidential.outside_facts is 'One row per figure that someone has published elsewhere, as the office recorded it. Rows are only added.';
+comment on column confidential.outside_facts.fact_id is 'Number of the fact.';
+comment on column confidential.outside_facts.table_id is 'Published table whose cell it is.';
+comment on column confidential.outside_facts.institution_id is 'As in published_counts.';
+comment on column confidential.outside_facts.technology_id is 'As in published_counts.';
+comment on column confidential.outside_facts.purpose_id is 'As in published_counts.';
+comment on column confidential.outside_facts.authority_id is 'As in published_counts.';
+comment on column confidential.outside_facts.accounted is 'As in published_counts.';
+comment on column confidential.outside_facts.kind is 'As in published_counts.';
+comment on column confidential.outside_facts.disposition_id is 'As in published_counts.';
+comment on column confidential.outside_facts.counted_by is 'As in published_counts.';
+comment on column confidential.outside_facts.quarter is 'As in published_counts.';
+comment on column confidential.outside_facts.value is 'The count that was published.';
+comment on column confidential.outside_facts.said_where is 'Where it was published: a link or a title.';
+comment on column confidential.outside_facts.entered_on is 'Day on which the office recorded it.';
 
 -- What a reader needs to trust it ------------------------------------------------------
 
@@ -986,7 +1259,7 @@ create table release (
     inputs_sha256 varchar not null,
     is_synthetic boolean not null
 );
-comment on table release is 'One row: which release this is; empty in the register.';
+comment on table release is 'One row: which release this is; written by the release.';
 comment on column release.release_id is 'Number of the release, four digits.';
 comment on column release.parent_id is 'Release before it; null for the first.';
 comment on column release.as_of_date is 'Day that pages show until a reader chooses another: the day of compilation.';

@@ -13,6 +13,7 @@ CONFIDENTIAL = "confidential"
 # size a megabyte of rows takes up 33, and no query is the faster for it.
 STORED: dict[str, str | bool | int | float | list[str]] = {"default_block_size": "16384"}
 _BY_LOADER = "written by the loader."
+_BY_RELEASE = "written by the release."
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,11 @@ class Table:
     key: tuple[str, ...]
     references: tuple[Reference, ...]
     checks: tuple[Check, ...]
+
+    @property
+    def has_file(self) -> bool:
+        """True when its rows come from data/; false when each release writes its own."""
+        return not self.comment.endswith(_BY_RELEASE)
 
     @property
     def loaded(self) -> tuple[Column, ...]:

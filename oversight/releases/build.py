@@ -132,9 +132,9 @@ def _write_database(
         connection.execute(SCHEMA.read_text(encoding="utf-8"))
         # Exact counts never leave the register: a release does not even have their tables.
         connection.execute(f"drop schema {CONFIDENTIAL} cascade")
-        for table in tables():
-            if table != "release":
-                _copy(source, connection, table)
+        for table in tables().values():
+            if table.has_file:
+                _copy(source, connection, table.name)
         connection.execute(
             "insert into release select ?, ?, compiled_on, ?, ?, is_synthetic from record",
             [release_id, parent_id, schema_version(), inputs],

@@ -100,5 +100,5 @@ def test_every_file_of_the_record_is_a_table_of_the_schema(schema):
 
 def test_enumerations_are_lower_case_words(schema):
     assert [
-        code for _list, code in enumerations(schema) if not re.fullmatch(r"[a-z_]+", code)
+        code for _list, code in enumerations(schema) if not re.fullmatch(r"[a-z_-]+", code)
     ] == []
