@@ -8,6 +8,7 @@ import typer
 
 from oversight.protection.attack import Attack, attack, read_published
 from oversight.protection.certificate import certificate, write_certificate
+from oversight.protection.linked import of_table
 from oversight.protection.solver import Whole
 from oversight.protection.suppress import State, suppress
 from oversight.protection.tables import Table, TableFault, read_table
@@ -37,7 +38,7 @@ def protect(
     """
     try:
         table = read_table(cells, hierarchies)
-        pattern = suppress(table, threshold)
+        pattern = suppress(of_table(table, threshold))
         written = out.with_name(f".{out.name}.unfinished")
         _write(written, table, pattern.states, False)
         published = read_published(written, hierarchies)

@@ -52,12 +52,10 @@ class Programme:
         found = self._solved(solver, costs)
         return None if found is None else np.rint(found).astype(np.int64)
 
-    def bound(self, column: int, least: float, most: float) -> None:
-        """Change the bounds of one column, for every later solution."""
-        self._linear.changeColBounds(column, least, most)
-        lower, upper = np.array(self._model.col_lower_), np.array(self._model.col_upper_)
-        lower[column], upper[column] = least, most
-        self._model.col_lower_, self._model.col_upper_ = lower, upper
+    def bounds(self, least: Numbers, most: Numbers) -> None:
+        """Change the bounds of every column, for every later solution."""
+        self._linear.changeColsBounds(len(self._columns), self._columns, least, most)
+        self._model.col_lower_, self._model.col_upper_ = least, most
 
     def _solved(self, solver: highspy.Highs, costs: Numbers) -> Numbers | None:
         solver.changeColsCost(len(self._columns), self._columns, costs)

@@ -1,29 +1,29 @@
-"""Which cells to hide: the small counts, and partners that keep each of them open.
+"""Which counts to hide: the small ones, and partners that keep each of them open.
 
 For each small count a linear programme finds the cheapest partners whose values could move, up
 and then down, so that the count keeps as many possible values as the rule asks. Partners already
-hidden cost nothing. The smallest sub-table that holds the cell is tried first, then its totals,
-then everything.
+hidden cost nothing. The smallest sub-table that holds the count is tried first, then wider ones,
+then everything. A last pass publishes again each partner that the others can do without.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import product
 
 import numpy as np
-from scipy import sparse
 
-from oversight.protection.solver import Programme, Unsolved, Whole, nonzero_rows, whole
-from oversight.protection.tables import Table
+from oversight.protection.linked import Linked
+from oversight.protection.moves import Move, Moves
+from oversight.protection.neighbourhoods import Neighbourhoods
+from oversight.protection.tables import Whole
 
 FREE = 1e-3
-Sum = tuple[int, tuple[int, ...]]
-Group = tuple[tuple[int, ...], tuple[int, ...]]
+NEVER = np.inf
 
 
 class State(IntEnum):
-    """What becomes of a cell."""
+    """What becomes of a count."""
 
     PUBLISHED = 0
     PRIMARY = 1
@@ -33,142 +33,130 @@ class State(IntEnum):
 
 @dataclass(frozen=True)
 class Pattern:
-    """The state of every cell, and the small counts that no pattern could keep open."""
+    """The state of every count, and those that no pattern could keep open."""
 
     states: Whole
     unprotected: tuple[int, ...]
 
 
-def suppress(table: Table, threshold: int) -> Pattern:
-    """The pattern for a table whose counts of 1 to `threshold` - 1 must not be worked out.
+def suppress(linked: Linked) -> Pattern:
+    """The pattern for a system whose small counts must not be worked out.
 
-    Deterministic: cells are taken from the largest need to the least, then in their order.
+    Deterministic: counts are taken from the smallest to the largest, then in their order.
     """
-    work = _Work(table, threshold)
-    primaries = np.flatnonzero((table.values > 0) & (table.values < threshold))
-    for cell in sorted(primaries, key=lambda one: (table.values[one], one)):
-        work.open(int(cell))
-    states = np.full(len(table.values), State.PUBLISHED, dtype=np.int64)
-    states[table.values == 0] = State.ZERO
+    work = _Work(linked)
+    small = np.flatnonzero(work.is_small)
+    unprotected = work.open_all(sorted(small, key=lambda one: (linked.values[one], one)))
+    work.publish_again()
+    unprotected += work.open_all(np.flatnonzero(work.hidden & ~work.is_small))
+    states = np.full(len(linked.values), State.PUBLISHED, dtype=np.int64)
+    states[linked.values == 0] = State.ZERO
     states[work.hidden] = State.COMPLEMENTARY
-    states[primaries] = State.PRIMARY
-    return Pattern(states, tuple(work.unprotected))
+    states[small] = State.PRIMARY
+    return Pattern(states, tuple(unprotected))
 
 
 class _Work:
-    def __init__(self, table: Table, threshold: int) -> None:
-        self.table, self.threshold = table, threshold
-        values = table.values
-        self.hidden = (values > 0) & (values < threshold)
-        self.up = np.zeros(len(values), dtype=np.int64)
-        self.down = np.zeros(len(values), dtype=np.int64)
-        self.weights = 1.0 + np.log1p(values)
-        self.unprotected: list[int] = []
-        self.programmes: dict[tuple[int, ...], _Moves] = {}
+    """What is hidden so far, and the moves that show how far each count could be from itself."""
 
-    def open(self, cell: int) -> None:
-        """Hide partners until the cell can be as many values as the threshold says."""
-        value = int(self.table.values[cell])
-        for up in (self.threshold - value, self.threshold - 1):
-            if not self._can_move(cell, 1, up):
-                break
-            if self._can_move(cell, -1, self.threshold - 1 - int(self.up[cell])):
-                return
-        self.unprotected.append(cell)
+    def __init__(self, linked: Linked) -> None:
+        self.linked = linked
+        self.values, self.thresholds = linked.values, linked.thresholds
+        self.is_small = linked.is_small
+        self.hidden = self.is_small | linked.was_hidden
+        self.up = np.zeros(len(self.values), dtype=np.int64)
+        self.down = np.zeros(len(self.values), dtype=np.int64)
+        self.weights = np.where(linked.is_known, NEVER, 1.0 + np.log1p(self.values))
+        self.moves = Moves(linked)
+        self.neighbourhoods = Neighbourhoods(linked)
+        self.shown: dict[int, Move] = {}
+        self.shown_of: dict[int, set[int]] = defaultdict(set)
+        self.last = 0
 
-    def _can_move(self, cell: int, sign: int, need: int) -> bool:
-        moved = self.up if sign == 1 else self.down
-        if moved[cell] >= need:
-            return True
-        if sign == -1 and need >= self.table.values[cell]:
-            return False
-        return self._move(cell, sign, need)
+    def open_all(self, cells: Iterable[int]) -> list[int]:
+        """Open each of the cells, hiding partners; those that could not be."""
+        return [int(cell) for cell in cells if not self._open(int(cell))]
 
-    def _move(self, cell: int, sign: int, need: int) -> bool:
-        for key, cells in self._subtables(cell):
-            programme = self.programmes.get(key)
-            if programme is None:
-                programme = self.programmes[key] = _Moves(self.table, cells)
-            costs = np.where(self.hidden[programme.cells], FREE, self.weights[programme.cells])
-            change = programme.cheapest(cell, sign, need, costs)
-            if change is not None:
-                self._hide(programme.cells, change)
+    def publish_again(self) -> None:
+        """Publish each partner that the hidden counts around it can do without, dearest first."""
+        partners = np.flatnonzero(self.hidden & ~self.is_small & ~self.linked.was_hidden)
+        for cell in sorted(partners, key=lambda one: (-self.values[one], one)):
+            if not self._is_needed(int(cell)):
+                self._publish(int(cell))
+
+    def _is_needed(self, cell: int) -> bool:
+        """True when a sum has this and one other hidden count: who knew one knew the other."""
+        by_cell, by_sum = self.linked.by_cell, self.linked.relations
+        for row in by_cell.indices[by_cell.indptr[cell] : by_cell.indptr[cell + 1]]:
+            around = by_sum.indices[by_sum.indptr[row] : by_sum.indptr[row + 1]]
+            if self.hidden[around].sum() == 2:
                 return True
         return False
 
-    def _hide(self, cells: Whole, change: Whole) -> None:
-        moved = cells[change != 0]
-        self.hidden[moved] = True
-        self.up[cells] = np.maximum(self.up[cells], change)
-        self.down[cells] = np.maximum(self.down[cells], -change)
+    def _is_open(self, cell: int) -> bool:
+        up, down = int(self.up[cell]), int(self.down[cell])
+        if up + down >= self.thresholds[cell] - 1:
+            return True
+        # A partner shows that it is one as soon as it can only be large: two values will do.
+        return not self.is_small[cell] and up >= 1
 
-    def _subtables(self, cell: int) -> Iterator[tuple[tuple[int, ...], Whole]]:
-        """Sets of cells around one, small to large, each with what names it."""
-        place = np.unravel_index(cell, self.table.shape)
-        groups = [
-            _groups(dimension.sums, int(code))
-            for dimension, code in zip(self.table.dimensions, place, strict=True)
-        ]
-        grand = int(self.table.values.max())
-        for chosen in product(*groups):
-            yield self._key(0, chosen), self._cells([parts for _whole, parts in chosen])
-        for chosen in product(*groups):
-            wider = [(*parts, *top) for top, parts in chosen]
-            yield self._key(1, chosen), self._cells(wider)
-        every = np.flatnonzero(self.table.values)
-        # A headline total is hidden only where nothing else will do.
-        yield (2,), every[self.table.values[every] < grand]
-        yield (3,), every
+    def _open(self, cell: int, may_hide: bool = True) -> bool:
+        if self._is_open(cell):
+            return True
+        if not self.is_small[cell]:
+            return self._move(cell, 1, 1, may_hide)
+        span, value = int(self.thresholds[cell]) - 1, int(self.values[cell])
+        for up in (span + 1 - value, span):
+            if self.up[cell] < up and not self._move(cell, 1, up, may_hide):
+                return False
+            down = span - int(self.up[cell])
+            if down <= self.down[cell] or (down < value and self._move(cell, -1, down, may_hide)):
+                return True
+        return False
 
-    def _key(self, level: int, chosen: tuple[Group, ...]) -> tuple[int, ...]:
-        return (level, *(code for top, parts in chosen for code in (-1, *top, -2, *parts)))
+    def _move(self, cell: int, sign: int, need: int, may_hide: bool) -> bool:
+        for key, cells in self.neighbourhoods.around(cell, only_near=not may_hide):
+            costs = np.where(self.hidden[cells], FREE, self.weights[cells] if may_hide else NEVER)
+            change = self.moves.cheapest(key, cells, cell, sign * need, costs)
+            if change is not None:
+                self._show(Move(cells[change != 0], change[change != 0]))
+                return True
+        return False
 
-    def _cells(self, codes: list[tuple[int, ...]]) -> Whole:
-        grids = np.ix_(*(sorted(set(several)) for several in codes))
-        cells = np.ravel_multi_index(grids, self.table.shape).ravel()
-        found: Whole = cells[self.table.values[cells] > 0]
-        return found
+    def _show(self, move: Move) -> None:
+        self.hidden[move.cells] = True
+        self.last += 1
+        self.shown[self.last] = move
+        for cell in move.cells.tolist():
+            self.shown_of[cell].add(self.last)
+        self.up[move.cells] = np.maximum(self.up[move.cells], move.change)
+        self.down[move.cells] = np.maximum(self.down[move.cells], -move.change)
 
+    def _publish(self, cell: int) -> None:
+        """Publish a partner, unless a hidden count around it could not be opened without it."""
+        lost = {number: self.shown[number] for number in self.shown_of[cell]}
+        before = self.last
+        self.hidden[cell] = False
+        self._forget(lost)
+        around = sorted({int(one) for move in lost.values() for one in move.cells} - {cell})
+        if all(self._open(one, may_hide=False) for one in around):
+            return
+        self._forget({n: self.shown[n] for n in range(before + 1, self.last + 1)})
+        self.hidden[cell] = True
+        for number, move in lost.items():
+            self.shown[number] = move
+            for one in move.cells.tolist():
+                self.shown_of[one].add(number)
+        self._measure({int(one) for move in lost.values() for one in move.cells})
 
-def _groups(sums: tuple[Sum, ...], code: int) -> list[Group]:
-    """The sums that a code is part of, as whole and parts; of a topmost code, its own sum."""
-    found: list[Group] = [((whole_code,), parts) for whole_code, parts in sums if code in parts]
-    if not found:
-        found = [((), (whole_code, *parts)) for whole_code, parts in sums if whole_code == code]
-    return found or [((), (code,))]
+    def _forget(self, moves: dict[int, Move]) -> None:
+        for number, move in moves.items():
+            del self.shown[number]
+            for one in move.cells.tolist():
+                self.shown_of[one].discard(number)
+        self._measure({int(one) for move in moves.values() for one in move.cells})
 
-
-class _Moves:
-    """Ways of moving the values of some cells that leave every other cell as it is."""
-
-    def __init__(self, table: Table, cells: Whole) -> None:
-        self.cells = cells
-        self._at = {int(cell): place for place, cell in enumerate(cells)}
-        matrix = nonzero_rows(table.by_cell[:, cells].tocsr())
-        self._room = table.values[cells] - 1.0
-        count = len(cells)
-        both = sparse.hstack([matrix, -matrix], format="csr")
-        self._most = np.concatenate([np.full(count, np.inf), self._room])
-        self._programme = Programme(both, np.zeros(both.shape[0]), np.zeros(2 * count), self._most)
-
-    def cheapest(self, cell: int, sign: int, need: int, costs: np.ndarray) -> Whole | None:
-        """The whole change of each cell that moves this one by `need`; null when there is none."""
-        count, place = len(self.cells), self._at[cell]
-        moving, other = (place, place + count) if sign == 1 else (place + count, place)
-        most = self._most[moving], self._most[other]
-        self._programme.bound(moving, need, most[0])
-        self._programme.bound(other, 0.0, 0.0)
-        twice = np.concatenate([costs, costs])
-        try:
-            found = self._programme.minimum(twice)
-            if found is None:
-                return None
-            change = whole(found)
-            if change is None:
-                change = self._programme.whole_minimum(twice, seconds=20.0)
-        except Unsolved:
-            return None
-        finally:
-            self._programme.bound(moving, 0.0, most[0])
-            self._programme.bound(other, 0.0, most[1])
-        return None if change is None else change[:count] - change[count:]
+    def _measure(self, cells: Iterable[int]) -> None:
+        for cell in cells:
+            changes = [0, *(self.shown[number].of(cell) for number in self.shown_of[cell])]
+            self.up[cell], self.down[cell] = max(changes), -min(changes)

@@ -10,6 +10,7 @@ import pytest
 from oversight.protection import check_certificate
 from oversight.protection.attack import attack
 from oversight.protection.certificate import certificate
+from oversight.protection.linked import of_table
 from oversight.protection.suppress import State, suppress
 from tests.protection.drawn_tables import drawn, generated, near_threshold, published
 
@@ -27,7 +28,7 @@ def test_nothing_can_be_worked_out_of_a_generated_table(seed):
     shape, groups = SHAPES[seed % len(SHAPES)]
     table = generated(seed, shape, groups)
     threshold = (3, 5, 10)[seed % 3]
-    pattern = suppress(table, threshold)
+    pattern = suppress(of_table(table, threshold))
     for says_small in (True, False):
         found = attack(published(table, pattern.states, says_small).system(threshold))
         assert found.exposures == []
@@ -37,7 +38,7 @@ def test_nothing_can_be_worked_out_of_a_generated_table(seed):
 @pytest.mark.parametrize("seed", range(60))
 def test_a_partner_of_just_the_threshold_is_not_known_to_be_that(seed):
     table, threshold = near_threshold(seed)
-    pattern = suppress(table, threshold)
+    pattern = suppress(of_table(table, threshold))
     assert attack(published(table, pattern.states).system(threshold)).exposures == []
 
 
@@ -48,7 +49,7 @@ def test_counts_below_the_threshold_are_hidden_and_zeros_are_shown():
         b 20 30 40
         c 6  7  8
     """)
-    pattern = suppress(table, 5)
+    pattern = suppress(of_table(table, 5))
     state = {names: State(pattern.states[number]) for names, number in table.named_cells()}
     assert state[("a", "k1")] is State.PRIMARY
     assert state[("a", "k3")] is State.ZERO
@@ -57,13 +58,13 @@ def test_counts_below_the_threshold_are_hidden_and_zeros_are_shown():
 
 
 def test_the_same_table_gives_the_same_pattern():
-    patterns = [suppress(generated(3, (6, 4, 5), (3, 0, 0)), 5).states for _ in range(2)]
+    patterns = [suppress(of_table(generated(3, (6, 4, 5), (3, 0, 0)), 5)).states for _ in range(2)]
     assert (patterns[0] == patterns[1]).all()
 
 
 def test_most_of_a_table_stays_published():
     table = generated(11, (12, 12), (4, 4))
-    states = suppress(table, 5).states
+    states = suppress(of_table(table, 5)).states
     hidden = np.isin(states, (State.PRIMARY, State.COMPLEMENTARY)).sum()
     assert hidden < 2.5 * (states == State.PRIMARY).sum()
 
@@ -71,7 +72,7 @@ def test_most_of_a_table_stays_published():
 @pytest.fixture
 def certified():
     table = generated(5, (6, 4, 5), (3, 0, 0))
-    pub = published(table, suppress(table, 5).states, says_small=False)
+    pub = published(table, suppress(of_table(table, 5)).states, says_small=False)
     return table, certificate(pub, attack(pub.system(5)), 5)
 
 

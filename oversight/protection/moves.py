@@ -1,0 +1,79 @@
+"""Moves: other whole values for some counts that leave every sum as it is."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import sparse
+
+from oversight.protection.linked import Linked
+from oversight.protection.solver import Numbers, Programme, Unsolved, nonzero_rows, whole
+from oversight.protection.tables import Whole
+
+Key = tuple[int, ...]
+SECONDS = 20.0
+
+
+@dataclass(frozen=True)
+class Move:
+    """The cells that move, and by how much each."""
+
+    cells: Whole
+    change: Whole
+
+    def of(self, cell: int) -> int:
+        """By how much this cell moves."""
+        return int(self.change[np.searchsorted(self.cells, cell)])
+
+
+class Moves:
+    """Finds moves; keeps the programme of each neighbourhood, to start from its last solution."""
+
+    def __init__(self, linked: Linked) -> None:
+        self.linked = linked
+        self._programmes: dict[Key, _Neighbourhood] = {}
+
+    def cheapest(
+        self, key: Key, cells: Whole, cell: int, need: int, costs: Numbers
+    ) -> Whole | None:
+        """The change of each of `cells` that moves `cell` by `need`; null when there is none.
+
+        An infinite cost keeps a cell where it is. Null too where the solver gave up: the
+        attacker judges what comes of it.
+        """
+        programme = self._programmes.get(key)
+        if programme is None:
+            programme = self._programmes[key] = _Neighbourhood(self.linked, cells)
+        return programme.cheapest(int(np.searchsorted(cells, cell)), need, costs)
+
+
+class _Neighbourhood:
+    def __init__(self, linked: Linked, cells: Whole) -> None:
+        matrix = nonzero_rows(linked.by_cell[:, cells].tocsr())
+        self._count = len(cells)
+        both = sparse.hstack([matrix, -matrix], format="csr")
+        room = linked.values[cells] - 1.0
+        self._most = np.concatenate([np.full(len(cells), np.inf), room])
+        self._programme = Programme(
+            both, np.zeros(both.shape[0]), np.zeros(2 * len(cells)), self._most
+        )
+
+    def cheapest(self, place: int, need: int, costs: Numbers) -> Whole | None:
+        """The cheapest whole change that moves the cell at `place` by `need`."""
+        count = self._count
+        allowed = np.isfinite(costs)
+        twice = np.concatenate([np.where(allowed, costs, 0.0)] * 2)
+        most = np.where(np.concatenate([allowed, allowed]), self._most, 0.0)
+        least = np.zeros(2 * count)
+        moving, other = (place, place + count) if need > 0 else (place + count, place)
+        least[moving], most[other] = abs(need), 0.0
+        if most[moving] < least[moving]:
+            return None
+        self._programme.bounds(least, most)
+        try:
+            found = self._programme.minimum(twice)
+            change = None if found is None else whole(found)
+            if found is not None and change is None:
+                change = self._programme.whole_minimum(twice, seconds=SECONDS)
+        except Unsolved:
+            return None
+        return None if change is None else change[:count] - change[count:]
