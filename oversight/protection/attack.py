@@ -1,26 +1,19 @@
 """The attacker: what anyone can work out of a table as it was published.
 
-Knows every published value, how cells add up, and that a hidden count is a whole number of at
-least 1. Reads the published file by itself and shares no code with `suppress`.
+Knows every published value, how counts add up, and that a hidden one is a whole number of at
+least 1. Shares no code with `suppress`.
 """
 
-import csv
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import product
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
+from oversight.protection.published import Population, Published
 from oversight.protection.solver import Numbers, Programme, Unsolved, Whole, whole
-from oversight.protection.tables import TOTAL, TableFault, read_hierarchies
-
-STATES = ("published", "zero", "primary", "complementary", "x")
-Cell = tuple[str, ...]
+from oversight.protection.tables import TableFault
 
 ROUNDS = 40
 LARGEST = 2**53
@@ -31,61 +24,92 @@ ROOM = 10**6
 
 @dataclass(frozen=True)
 class Exposure:
-    """A hidden cell that can be worked out, or narrowed too far; null ends: not solved."""
+    """A hidden count that can be worked out, or narrowed too far; null ends: not solved."""
 
-    cell: Cell
+    population: Population
     least: int | None
     most: int | None
 
     def __str__(self) -> str:
-        place = ", ".join(self.cell)
         if self.least is None or self.most is None:
-            return f"{place}: not solved, so taken as disclosed"
+            return "not solved, so taken as disclosed"
         if self.least == self.most:
-            return f"{place}: can only be {self.least}"
-        return f"{place}: between {self.least} and {self.most}, which is too narrow"
+            return f"can only be {self.least}"
+        return f"between {self.least} and {self.most}, which is too narrow"
 
 
 @dataclass(frozen=True)
 class System:
-    """Published relations over the hidden cells: `matrix @ hidden = right`, hidden >= 1.
+    """Published relations over the hidden counts: `matrix @ hidden = right`, hidden >= 1.
 
-    `is_small` marks the cells that the file itself calls small counts; in a file for the public
-    there are none, as partners and small counts look the same.
+    `is_small` marks those that the file itself calls small; in a file for the public there are
+    none, as partners and small counts look the same.
     """
 
-    cells: list[Cell]
+    hidden: list[Population]
     matrix: sparse.csr_matrix
     right: Whole
+    thresholds: Whole
     is_small: NDArray[np.bool_]
-    threshold: int
 
     def is_open(self, least: Whole, most: Whole) -> NDArray[np.bool_]:
-        """Which cells can still be enough different values, from the least to the most.
+        """Which counts can still be enough different values, from the least to the most.
 
-        A small count must keep as many as the threshold. Any other hidden cell too, or at least
-        two that are not small: who sees fewer than the threshold knows that it is a partner,
-        and that a partner is not small.
+        A small one must keep as many as its threshold. Any other too, or at least two that are
+        not small: who sees fewer than the threshold knows that it is a partner, and that a
+        partner is not small.
         """
         span = most - least
-        enough = span >= self.threshold - 1
-        two_large = (span >= 1) & (most > self.threshold)
+        enough = span >= self.thresholds - 1
+        two_large = (span >= 1) & (most > self.thresholds)
         return enough | (two_large & ~self.is_small)
 
     def part(self, columns: Whole) -> "System":
-        """The relations that hold among some of the cells."""
+        """The relations that hold among some of the counts."""
         matrix = self.matrix[:, columns]
         rows = np.flatnonzero(np.diff(matrix.indptr))
-        cells = [self.cells[column] for column in columns]
-        small = self.is_small[columns]
-        return System(cells, matrix[rows], self.right[rows], small, self.threshold)
+        hidden = [self.hidden[column] for column in columns]
+        thresholds, small = self.thresholds[columns], self.is_small[columns]
+        return System(hidden, matrix[rows], self.right[rows], thresholds, small)
+
+
+def system(published: Published) -> System:
+    """What is published, as relations over the hidden counts.
+
+    Raises TableFault where published counts do not add up.
+    """
+    columns = {one: number for number, one in enumerate(published.thresholds)}
+    rows: list[int] = []
+    places: list[int] = []
+    signs: list[int] = []
+    right: list[int] = []
+    for whole_one, parts in published.sums():
+        known, before = 0, len(rows)
+        for one, sign in [*((part, 1) for part in parts), (whole_one, -1)]:
+            if one in columns:
+                rows.append(len(right))
+                places.append(columns[one])
+                signs.append(sign)
+            else:
+                known += sign * published.values[one]
+        if len(rows) > before:
+            right.append(-known)
+        elif known:
+            place = published.place(whole_one)
+            raise TableFault([f"{place}: not the sum of its parts; publish again"])
+    matrix = sparse.csr_matrix(
+        (np.array(signs, dtype=np.int64), (rows, places)), shape=(len(right), len(columns))
+    )
+    thresholds = np.array(list(published.thresholds.values()), dtype=np.int64)
+    is_small = np.array([one in published.is_small for one in columns], dtype=np.bool_)
+    return System(list(columns), matrix, np.array(right, dtype=np.int64), thresholds, is_small)
 
 
 @dataclass
 class Attack:
     """What the attacker ends with: exposures, and whole tables that show the rest to be open.
 
-    A witness is one value for each hidden cell, in the order of `system.cells`.
+    A witness is one value for each hidden count, in the order of `system.hidden`.
     """
 
     system: System
@@ -94,9 +118,9 @@ class Attack:
 
 
 def attack(system: System) -> Attack:
-    """Try every hidden cell; whatever could not be solved counts as an exposure."""
+    """Try every hidden count; whatever could not be solved is an exposure."""
     found = Attack(system)
-    count = len(system.cells)
+    count = len(system.hidden)
     if not count:
         return found
     linked = sparse.bmat([[None, system.matrix.T], [system.matrix, None]])
@@ -126,12 +150,12 @@ def _attack_part(system: System, exposures: list[Exposure]) -> list[Whole]:
         for place in np.flatnonzero(~tables.is_open()):
             least, most = tables.ends(int(place))
             if not tables.is_open()[place]:
-                exposures.append(Exposure(system.cells[place], least, most))
+                exposures.append(Exposure(system.hidden[place], least, most))
     except Unsolved:
         left = np.flatnonzero(~tables.is_open())
-        said = {exposure.cell for exposure in exposures}
-        cells = [system.cells[place] for place in left]
-        exposures += [Exposure(cell, None, None) for cell in cells if cell not in said]
+        said = {exposure.population for exposure in exposures}
+        hidden = [system.hidden[place] for place in left]
+        exposures += [Exposure(one, None, None) for one in hidden if one not in said]
     return tables.found
 
 
@@ -139,7 +163,7 @@ class _Tables:
     """Whole tables that agree with what is published, and how far apart they put each cell."""
 
     def __init__(self, system: System) -> None:
-        count = len(system.cells)
+        count = len(system.hidden)
         self.system = system
         most = np.full(count, float(ROOM + np.abs(system.right).max(initial=0)))
         self.programme = Programme(
@@ -195,134 +219,3 @@ class _Tables:
             self.found.append(table)
             self.least, self.most = np.minimum(self.least, table), np.maximum(self.most, table)
         return table
-
-
-@dataclass(frozen=True)
-class Published:
-    """A table as published: codes and sums of each dimension, values, and what is hidden.
-
-    `is_small` has the hidden cells, true where the file itself says that they are small counts.
-    """
-
-    names: list[str]
-    codes: list[list[str]]
-    sums: list[dict[str, list[str]]]
-    values: dict[Cell, int]
-    is_small: dict[Cell, bool]
-
-    def system(self, threshold: int) -> System:
-        """What the published cells say of the hidden ones."""
-        return system(self._cell_sums(), self.values, self.is_small, threshold)
-
-    def _cell_sums(self) -> Iterator[tuple[Cell, list[Cell]]]:
-        for number, sums in enumerate(self.sums):
-            for rest in product(*self.codes[:number], *self.codes[number + 1 :]):
-                for parent, below in sums.items():
-                    yield (
-                        (*rest[:number], parent, *rest[number:]),
-                        [(*rest[:number], child, *rest[number:]) for child in below],
-                    )
-
-
-def read_published(path: Path, hierarchies: Path) -> Published:
-    """The table in a published file, tied by its hierarchies.
-
-    Raises TableFault for a file that is not such a table, and for one that does not add up.
-    """
-    names, values, is_small = _read_states(path)
-    pairs = read_hierarchies(hierarchies, names)
-    cells = [*values, *is_small]
-    codes = [list(dict.fromkeys(cell[number] for cell in cells)) for number in range(len(names))]
-    sums = []
-    for number, name in enumerate(names):
-        children: dict[str, list[str]] = defaultdict(list)
-        for child, parent in pairs[name]:
-            children[parent].append(child)
-        if not children:
-            children[TOTAL] = [code for code in codes[number] if code != TOTAL]
-        sums.append(dict(children))
-    published = Published(names, codes, sums, values, is_small)
-    _check_whole(published, path.name)
-    return published
-
-
-def _check_whole(published: Published, name: str) -> None:
-    faults = [
-        f"{name}: {', '.join(cell)} is missing; write every combination of codes"
-        for cell in product(*published.codes)
-        if cell not in published.values and cell not in published.is_small
-    ]
-    faults += [
-        f"{name}: {code!r} of the hierarchies has no cell; write it or drop its row"
-        for codes, sums in zip(published.codes, published.sums, strict=True)
-        for code in dict.fromkeys(c for one, parts in sums.items() for c in (one, *parts))
-        if code not in codes
-    ]
-    if faults:
-        raise TableFault(faults)
-
-
-def system(
-    sums: Iterable[tuple[Cell, Sequence[Cell]]],
-    published: dict[Cell, int],
-    hidden: dict[Cell, bool],
-    threshold: int,
-) -> System:
-    """The hidden cells and what the sums say of them; `hidden` tells which are small counts."""
-    columns = {cell: number for number, cell in enumerate(hidden)}
-    rows: list[int] = []
-    places: list[int] = []
-    signs: list[int] = []
-    right: list[int] = []
-    for whole_cell, parts in sums:
-        known = 0
-        row = len(right)
-        before = len(rows)
-        for cell, sign in [*((part, 1) for part in parts), (whole_cell, -1)]:
-            if cell in columns:
-                rows.append(row)
-                places.append(columns[cell])
-                signs.append(sign)
-            else:
-                known += sign * published[cell]
-        if len(rows) > before:
-            right.append(-known)
-        elif known:
-            raise TableFault([f"{', '.join(whole_cell)}: not the sum of its parts; publish again"])
-    matrix = sparse.csr_matrix(
-        (np.array(signs, dtype=np.int64), (rows, places)), shape=(len(right), len(columns))
-    )
-    is_small = np.array(list(hidden.values()), dtype=np.bool_)
-    return System(list(hidden), matrix, np.array(right, dtype=np.int64), is_small, threshold)
-
-
-def _read_states(
-    path: Path,
-) -> tuple[list[str], dict[Cell, int], dict[Cell, bool]]:
-    """Names of the dimensions, values of published cells, and which hidden ones are small."""
-    published: dict[Cell, int] = {}
-    hidden: dict[Cell, bool] = {}
-    names: list[str] = []
-    faults = []
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file)
-            names = [one for one in reader.fieldnames or [] if one not in ("value", "state")]
-            for row in reader:
-                cell = tuple(str(row[name]) for name in names)
-                state = row.get("state") or ("x" if row.get("value") == "x" else "published")
-                value = str(row.get("value") or "")
-                if state not in STATES or (state in STATES[:2] and not value.isdigit()):
-                    faults.append(
-                        f"{path.name}, line {reader.line_num}: neither a published count nor a "
-                        f"hidden one; valid states: {', '.join(STATES)}"
-                    )
-                elif state in STATES[:2]:
-                    published[cell] = int(value)
-                else:
-                    hidden[cell] = state == "primary"
-    except (OSError, UnicodeDecodeError) as error:
-        raise TableFault([f"{path}: {error}; name a UTF-8 file that can be read"]) from error
-    if faults or not names:
-        raise TableFault(faults or [f"{path.name}, line 1: no column of a dimension; add it"])
-    return names, published, hidden

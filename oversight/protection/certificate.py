@@ -1,10 +1,11 @@
-"""The certificate: published values and witness tables, from which anyone can check the claim.
+"""The certificate: what is published and witness tables, from which anyone can check the claim.
 
-A JSON object: `threshold`; `dimensions`, each with `name`, `codes` and `sums` (a whole and its
-parts); `values`, one for each combination of codes in order, null where hidden; `first`, one
-value for each hidden cell in the same order; `differences`, one list for each further table of
-pairs of a place in `first` and what is added there. Nothing in it says which hidden cells are
-small counts: it is written from what is published.
+A JSON object: `release_id`; `tables`, each with `release_id`, `table_id`, `dimensions` (name,
+codes, and sums: a whole and its parts) and `cells` (for each combination of codes in order, a
+place in `values`, or null where nothing is counted); `values`, null where hidden; `thresholds`
+and `first`, one for each hidden value in order; `differences`, one list for each further witness
+of pairs of a place in `first` and what is added there. Nothing in it says which hidden counts
+are small: it is written from what is published.
 """
 
 import json
@@ -14,29 +15,25 @@ from typing import Any
 
 import numpy as np
 
-from oversight.protection.attack import Attack, Published
+from oversight.protection.attack import Attack
+from oversight.protection.published import Published, PublishedTable
 
 
-def certificate(published: Published, attack: Attack, threshold: int) -> dict[str, Any]:
-    """The certificate of a table that the attacker could not open.
+def certificate(published: Published, attack: Attack, release_id: str = "") -> dict[str, Any]:
+    """The certificate of tables that the attacker could not open.
 
     Raises ValueError when there is an exposure: nothing can be certified then.
     """
     if attack.exposures:
-        raise ValueError(f"{len(attack.exposures)} cells are exposed")
-    values = [published.values.get(cell) for cell in product(*published.codes)]
-    at = {cell: place for place, cell in enumerate(attack.system.cells)}
-    order = [at[cell] for cell in product(*published.codes) if cell in at]
-    tables = [table[order] for table in attack.witnesses] or [np.zeros(0, dtype=np.int64)]
+        raise ValueError(f"{len(attack.exposures)} counts are exposed")
+    hidden = attack.system.hidden
+    places = {one: number for number, one in enumerate([*published.values, *hidden])}
+    tables = attack.witnesses or [np.zeros(0, dtype=np.int64)]
     return {
-        "threshold": threshold,
-        "dimensions": [
-            {"name": name, "codes": codes, "sums": [[one, parts] for one, parts in sums.items()]}
-            for name, codes, sums in zip(
-                published.names, published.codes, published.sums, strict=True
-            )
-        ],
-        "values": values,
+        "release_id": release_id,
+        "tables": [_written(table, places) for table in published.tables],
+        "values": [*published.values.values(), *(None for _ in hidden)],
+        "thresholds": attack.system.thresholds.tolist(),
         "first": tables[0].tolist(),
         "differences": [
             [[int(place), int(change[place])] for place in np.flatnonzero(change)]
@@ -46,5 +43,20 @@ def certificate(published: Published, attack: Attack, threshold: int) -> dict[st
 
 
 def write_certificate(path: Path, written: dict[str, Any]) -> None:
-    """The certificate as one line of JSON, the same bytes for the same table."""
+    """The certificate as one line of JSON, the same bytes for the same tables."""
     path.write_text(json.dumps(written, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
+
+
+def _written(table: PublishedTable, places: dict[Any, int]) -> dict[str, Any]:
+    return {
+        "release_id": table.release_id,
+        "table_id": table.table_id,
+        "dimensions": [
+            {"name": name, "codes": codes, "sums": [[one, parts] for one, parts in sums.items()]}
+            for name, codes, sums in zip(table.names, table.codes, table.sums, strict=True)
+        ],
+        "cells": [
+            places[table.cells[codes]] if codes in table.cells else None
+            for codes in product(*table.codes)
+        ],
+    }

@@ -1,8 +1,8 @@
-"""Check a certificate of suppression: python check_certificate.py CERTIFICATE.json [TABLE.csv]
+"""Check a certificate of suppression: python check_certificate.py CERTIFICATE.json [COUNTS.csv]
 
-Needs Python alone. Each witness table must agree with every published value and add up, and
-together they must leave every hidden cell open: as many values as the threshold, or two above
-small counts. With the published table, its values must be the certificate's. Exit 1 if not.
+Needs Python alone. Each witness must agree with every published count and add up, and together
+they must leave every hidden one open: as many values as its threshold, or two above small counts.
+With the published counts, each of them must be the certificate's. Exit 1 if not.
 """
 
 import csv
@@ -16,35 +16,68 @@ from typing import Any
 
 def faults(certificate: Any, rows: list[dict[str, str]] | None = None) -> Iterator[str]:
     """What is wrong with a certificate, one sentence for each fault; empty when it holds."""
-    threshold, names = certificate["threshold"], [d["name"] for d in certificate["dimensions"]]
-    cells = list(product(*(dimension["codes"] for dimension in certificate["dimensions"])))
-    values = dict(zip(cells, certificate["values"], strict=True))
-    hidden = [cell for cell in cells if values[cell] is None]
+    values, first = certificate["values"], certificate["first"]
+    hidden = [place for place, value in enumerate(values) if value is None]
+    sums = {one: None for table in certificate["tables"] for one in sums_of(table)}
     if rows is not None:
-        table = {tuple(row[name] for name in names): row["value"] for row in rows}
-        shown = {cell: int(value) for cell, value in table.items() if value not in ("", "x")}
-        if table.keys() != values.keys() or any(values[c] != shown.get(c) for c in cells):
-            yield "the table has other values than the certificate"
-    least, most = list(certificate["first"]), list(certificate["first"])
+        yield from differing(certificate, rows)
+    least, most = list(first), list(first)
     for number, changes in enumerate([[], *certificate["differences"]]):
-        guess = list(certificate["first"])
+        guess = list(first)
         for place, change in changes:
             guess[place] += change
             least[place] = min(least[place], guess[place])
             most[place] = max(most[place], guess[place])
-        whole = {**values, **dict(zip(hidden, guess, strict=True))}
-        if any(type(value) is not int for value in whole.values()) or min(guess, default=1) < 1:
-            yield f"witness {number}: a hidden cell is not a whole number of at least 1"
-        for axis, dimension in enumerate(certificate["dimensions"]):
-            others = [d["codes"] for d in certificate["dimensions"]]
-            for total, parts in dimension["sums"]:
-                for rest in product(*others[:axis], *others[axis + 1 :]):
-                    at = [(*rest[:axis], code, *rest[axis:]) for code in (total, *parts)]
-                    if whole[at[0]] != sum(whole[cell] for cell in at[1:]):
-                        yield f"witness {number}: {', '.join(at[0])} is not the sum of its parts"
-    for cell, low, high in zip(hidden, least, most, strict=True):
-        if high - low < threshold - 1 and not (high > low and high > threshold):
-            yield f"{', '.join(cell)}: only shown to be between {low} and {high}"
+        whole = list(values)
+        for place, value in zip(hidden, guess, strict=True):
+            whole[place] = value
+        if any(type(value) is not int for value in whole) or min(guess, default=1) < 1:
+            yield f"witness {number}: a hidden count is not a whole number of at least 1"
+        for total, parts in sums:
+            if whole[total] != sum(whole[part] for part in parts):
+                yield f"witness {number}: {named(certificate, total)} is not the sum of its parts"
+    for place, low, high, limit in zip(hidden, least, most, certificate["thresholds"], strict=True):
+        if high - low < limit - 1 and not (high > low and high > limit):
+            yield f"{named(certificate, place)}: only shown to be between {low} and {high}"
+
+
+def sums_of(table: Any) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Each sum of a table: the place of its whole, and those of its parts that count something."""
+    codes = [dimension["codes"] for dimension in table["dimensions"]]
+    at = dict(zip(product(*codes), table["cells"], strict=True))
+    for axis, dimension in enumerate(table["dimensions"]):
+        for total, parts in dimension["sums"]:
+            for rest in product(*codes[:axis], *codes[axis + 1 :]):
+                whole, *several = [at[*rest[:axis], one, *rest[axis:]] for one in (total, *parts)]
+                if whole is not None:
+                    yield whole, tuple(place for place in several if place is not None)
+
+
+def differing(certificate: Any, rows: list[dict[str, str]]) -> Iterator[str]:
+    """The published rows whose count is not the certificate's."""
+    tables = {t["table_id"]: t for t in certificate["tables"]}
+    at = {
+        name: dict(zip(product(*(d["codes"] for d in t["dimensions"])), t["cells"], strict=True))
+        for name, t in tables.items()
+    }
+    for line, row in enumerate(rows, start=2):
+        name = row.get("table_id", "")
+        codes = tuple(row[one["name"]] for one in tables[name]["dimensions"])
+        place = at[name].get(codes)
+        value = None if place is None else certificate["values"][place]
+        if row["value"] not in ("", "x") and value != int(row["value"]):
+            yield f"line {line}: not the count of the certificate"
+        if row["value"] in ("", "x") and value is not None:
+            yield f"line {line}: hidden here, and shown in the certificate"
+
+
+def named(certificate: Any, place: int) -> str:
+    """Where a reader finds a count."""
+    for table in certificate["tables"]:
+        if place in table["cells"]:
+            codes = list(product(*(dimension["codes"] for dimension in table["dimensions"])))
+            return ", ".join([table["table_id"], *codes[table["cells"].index(place)]])
+    return f"count {place}"
 
 
 if __name__ == "__main__":

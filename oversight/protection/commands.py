@@ -6,9 +6,10 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from oversight.protection.attack import Attack, attack, read_published
+from oversight.protection.attack import Attack, attack, system
 from oversight.protection.certificate import certificate, write_certificate
 from oversight.protection.linked import of_table
+from oversight.protection.published import Published, read_published
 from oversight.protection.solver import Whole
 from oversight.protection.suppress import State, suppress
 from oversight.protection.tables import Table, TableFault, read_table
@@ -41,15 +42,15 @@ def protect(
         pattern = suppress(of_table(table, threshold))
         written = out.with_name(f".{out.name}.unfinished")
         _write(written, table, pattern.states, False)
-        published = read_published(written, hierarchies)
+        published = read_published(written, hierarchies, threshold)
+        found = attack(system(published))
     except TableFault as fault:
         _refuse(fault)
-    found = attack(published.system(threshold))
     _write(written, table, pattern.states, public)
     written.replace(out)
     if certificate_path is not None and not found.exposures:
-        write_certificate(certificate_path, certificate(published, found, threshold))
-    _say(found)
+        write_certificate(certificate_path, certificate(published, found))
+    _say(published, found)
 
 
 def audit(cells: File, hierarchies: File, threshold: Threshold = 5) -> None:
@@ -58,10 +59,11 @@ def audit(cells: File, hierarchies: File, threshold: Threshold = 5) -> None:
     Exit 0 when none can, 1 on any, 2 bad input, 3 a programme was not solved.
     """
     try:
-        found = attack(read_published(cells, hierarchies).system(threshold))
+        published = read_published(cells, hierarchies, threshold)
+        found = attack(system(published))
     except TableFault as fault:
         _refuse(fault)
-    _say(found)
+    _say(published, found)
 
 
 def _write(path: Path, table: Table, states: Whole, public: bool) -> None:
@@ -76,13 +78,13 @@ def _write(path: Path, table: Table, states: Whole, public: bool) -> None:
                 writer.writerow([*names, int(table.values[cell]), state.name.lower()])
 
 
-def _say(found: Attack) -> None:
-    hidden = len(found.system.cells)
+def _say(published: Published, found: Attack) -> None:
+    hidden = len(found.system.hidden)
     if not found.exposures:
         typer.echo(f"{hidden} hidden cells, none of which can be worked out.")
         return
     for exposure in found.exposures[:SHOWN_AT_MOST]:
-        typer.echo(str(exposure))
+        typer.echo(f"{published.place(exposure.population)}: {exposure}")
     more = len(found.exposures) - SHOWN_AT_MOST
     if more > 0:
         typer.echo(f"and {more} more")

@@ -4,7 +4,7 @@ from itertools import product
 
 import numpy as np
 
-from oversight.protection.attack import Published
+from oversight.protection.published import Published, PublishedTable
 from oversight.protection.suppress import State
 from oversight.protection.tables import TOTAL, Table, dimension, full_table
 
@@ -51,21 +51,25 @@ def near_threshold(seed: int) -> tuple[Table, int]:
     return full_table(dimensions, counts), threshold
 
 
-def published(table: Table, states: np.ndarray, says_small: bool = True) -> Published:
+def published(
+    table: Table, states: np.ndarray, threshold: int = 5, says_small: bool = True
+) -> Published:
     """The table as it is published with these states."""
-    values, is_small = {}, {}
+    values, small, hidden = {}, set(), []
     for cell, number in table.named_cells():
-        if states[number] in HIDDEN:
-            is_small[cell] = says_small and bool(states[number] == State.PRIMARY)
-        else:
+        if states[number] not in HIDDEN:
             values[cell] = int(table.values[number])
-    return Published(
+        else:
+            hidden.append(cell)
+            if says_small and states[number] == State.PRIMARY:
+                small.add(cell)
+    placed = PublishedTable(
         [one.name for one in table.dimensions],
         [list(one.codes) for one in table.dimensions],
         [_sums(one) for one in table.dimensions],
-        values,
-        is_small,
+        {cell: cell for cell, _number in table.named_cells()},
     )
+    return Published([placed], values, dict.fromkeys(hidden, threshold), frozenset(small))
 
 
 def _sums(one) -> dict[str, list[str]]:

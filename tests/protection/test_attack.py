@@ -5,15 +5,16 @@ from itertools import product
 import numpy as np
 import pytest
 
-from oversight.protection.attack import attack, read_published
+from oversight.protection.attack import attack, system
+from oversight.protection.published import read_published
 from oversight.protection.suppress import State
 from oversight.protection.tables import TOTAL, TableFault, dimension, full_table
 from tests.protection.drawn_tables import drawn, generated, naive, published
 
 
 def exposed(table, states, threshold=5, says_small=True):
-    system = published(table, np.asarray(states), says_small).system(threshold)
-    return {one.cell: (one.least, one.most) for one in attack(system).exposures}
+    pub = published(table, np.asarray(states), threshold, says_small)
+    return {one.population: (one.least, one.most) for one in attack(system(pub)).exposures}
 
 
 def hiding(table, *cells):
@@ -68,8 +69,8 @@ def test_a_single_child_tells_of_its_parent():
     table = full_table([units], {("a",): 2, ("b",): 40})
     pub = published(table, hiding(table, ("a",), ("b",)))
     # One population under two codes: hiding one hides the other.
-    assert ("only",) in pub.is_small
-    assert attack(pub.system(5)).exposures == []
+    assert ("only",) in pub.thresholds
+    assert attack(system(pub)).exposures == []
 
 
 def test_overlapping_groups_are_linked_by_their_common_part():
@@ -101,10 +102,10 @@ def test_it_agrees_with_brute_force_on_tiny_tables(seed):
         if chance.random() < 0.4:
             states[number] = State.COMPLEMENTARY
     pub = published(table, states)
-    found = {one.cell: (one.least, one.most) for one in attack(pub.system(5)).exposures}
+    found = {one.population: (one.least, one.most) for one in attack(system(pub)).exposures}
     for cell, values in brute_force(pub).items():
         least, most = int(values.min()), int(values.max())
-        span, is_small = most - least, pub.is_small[cell]
+        span, is_small = most - least, cell in pub.is_small
         if span >= 4 or (not is_small and span >= 1 and most > 5):
             assert cell not in found
         elif most < LARGEST_TRIED:
@@ -119,7 +120,7 @@ LARGEST_TRIED = 12
 def brute_force(pub):
     """The values that each hidden cell takes in all tables of inner counts up to the largest."""
     tried = [
-        np.arange(1, LARGEST_TRIED + 1) if cell in pub.is_small else np.array([pub.values[cell]])
+        np.arange(1, LARGEST_TRIED + 1) if cell in pub.thresholds else np.array([pub.values[cell]])
         for cell in INNER
     ]
     counts = dict(zip(INNER, (grid.ravel() for grid in np.meshgrid(*tried)), strict=True))
@@ -129,8 +130,8 @@ def brute_force(pub):
         counts[(TOTAL, kind)] = counts[("a", kind)] + counts[("b", kind)]
     agrees = np.ones(len(counts[(TOTAL, TOTAL)]), dtype=bool)
     for cell, values in counts.items():
-        agrees &= (values >= 1) if cell in pub.is_small else (values == pub.values[cell])
-    return {cell: counts[cell][agrees] for cell in pub.is_small}
+        agrees &= (values >= 1) if cell in pub.thresholds else (values == pub.values[cell])
+    return {cell: counts[cell][agrees] for cell in pub.thresholds}
 
 
 def test_small_counts_hidden_alone_are_found_out():
@@ -147,7 +148,7 @@ def test_a_table_that_does_not_add_up_is_refused(tmp_path):
     pairs = tmp_path / "pairs.csv"
     pairs.write_text("dimension,child,parent\n")
     with pytest.raises(TableFault, match="Total: not the sum of its parts"):
-        read_published(table, pairs).system(5)
+        system(read_published(table, pairs, 5))
 
 
 def test_a_missing_combination_is_named(tmp_path):
@@ -156,4 +157,4 @@ def test_a_missing_combination_is_named(tmp_path):
     pairs = tmp_path / "pairs.csv"
     pairs.write_text("dimension,child,parent\n")
     with pytest.raises(TableFault, match="x, Total is missing"):
-        read_published(table, pairs)
+        read_published(table, pairs, 5)
