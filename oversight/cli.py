@@ -14,6 +14,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from oversight import logs
 from oversight.protection import commands as protection
+from oversight.protection.protected import AlteredRegister, Unprotected
+from oversight.protection.tables import TableFault
 from oversight.record import states
 from oversight.record.check import check as check_record
 from oversight.record.faults import Fault
@@ -21,6 +23,7 @@ from oversight.record.load import load as load_record
 from oversight.record.register import MixedRecords, RegisterFault
 from oversight.record.schema import tables
 from oversight.releases import build as building
+from oversight.releases import gate
 from oversight.releases.current import ReleaseFault, current_release, releases_folder
 from oversight.releases.verify import verify as verify_release
 from oversight.settings import ROOT, settings
@@ -87,7 +90,7 @@ def release_build(data: Folder = DATA) -> None:
     """Build the next release from the record and make it current; nothing when nothing changed."""
     home = settings().home
     with _in_words():
-        inputs = building.inputs_sha256(data)
+        inputs = building.inputs_sha256(data, _register())
         if building.is_current(home, inputs):
             typer.echo(f"Release {current_release(home).name} is current: nothing changed.")
             return
@@ -118,9 +121,8 @@ def release_verify(
     release_id: Annotated[str, typer.Argument(help="Number of the release.")] = "",
 ) -> None:
     """Say whether a release (the current one, unless named) is whole. Exit 3 when it is not."""
-    home = settings().home
     try:
-        folder = releases_folder(home) / release_id if release_id else current_release(home)
+        folder = _folder(release_id)
     except ReleaseFault as unreadable:
         _stop(str(unreadable), NOT_READABLE)
     faults = verify_release(folder)
@@ -129,6 +131,39 @@ def release_verify(
     if faults:
         raise typer.Exit(NOT_READABLE)
     typer.echo(f"Release {folder.name} is whole.")
+
+
+@release.command("audit")
+def release_audit(
+    place: Annotated[str, typer.Argument(help="Number or folder of the release.")] = "",
+    certify: Annotated[
+        bool, typer.Option("--certify", help="Write the certificate into the folder.")
+    ] = False,
+) -> None:
+    """Attack a release (the current one, unless named) and all before it, from their files alone.
+
+    Exit 0 when no hidden count can be worked out, 1 on any, 2 for files that contradict each
+    other, 3 where a programme was not solved.
+    """
+    try:
+        folder = Path(place) if "/" in place else _folder(place)
+        published, found, given_away = gate.audit(folder)
+    except ReleaseFault as unreadable:
+        _stop(str(unreadable), NOT_READABLE)
+    except TableFault as fault:
+        protection.refuse(fault)
+    for hidden in given_away:
+        typer.echo(f"{hidden}: hidden in one release, shown in another")
+    if certify and not found.exposures and not given_away:
+        gate.write_checked(folder, published, found)
+    protection.say(published, found)
+    if given_away:
+        raise typer.Exit(FAULTS_FOUND)
+
+
+def _folder(release_id: str) -> Path:
+    home = settings().home
+    return releases_folder(home) / release_id if release_id else current_release(home)
 
 
 def _load(data: Path) -> None:
@@ -149,7 +184,7 @@ def _in_words() -> Iterator[None]:
     """Say what could not be done in one line, place first, and exit; never a traceback."""
     try:
         yield
-    except MixedRecords as refused:
+    except (MixedRecords, gate.Exposed, Unprotected, AlteredRegister) as refused:
         _stop(str(refused), FAULTS_FOUND)
     except (RegisterFault, building.BuildUnderWay, ReleaseFault) as unreadable:
         _stop(str(unreadable), NOT_READABLE)

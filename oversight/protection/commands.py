@@ -45,12 +45,12 @@ def protect(
         published = read_published(written, hierarchies, threshold)
         found = attack(system(published))
     except TableFault as fault:
-        _refuse(fault)
+        refuse(fault)
     _write(written, table, pattern.states, public)
     written.replace(out)
     if certificate_path is not None and not found.exposures:
         write_certificate(certificate_path, certificate(published, found))
-    _say(published, found)
+    say(published, found)
 
 
 def audit(cells: File, hierarchies: File, threshold: Threshold = 5) -> None:
@@ -62,8 +62,8 @@ def audit(cells: File, hierarchies: File, threshold: Threshold = 5) -> None:
         published = read_published(cells, hierarchies, threshold)
         found = attack(system(published))
     except TableFault as fault:
-        _refuse(fault)
-    _say(published, found)
+        refuse(fault)
+    say(published, found)
 
 
 def _write(path: Path, table: Table, states: Whole, public: bool) -> None:
@@ -78,7 +78,8 @@ def _write(path: Path, table: Table, states: Whole, public: bool) -> None:
                 writer.writerow([*names, int(table.values[cell]), state.name.lower()])
 
 
-def _say(published: Published, found: Attack) -> None:
+def say(published: Published, found: Attack) -> None:
+    """Print what the attacker found; exit 1 on any exposure, 3 where nothing was solved."""
     hidden = len(found.system.hidden)
     if not found.exposures:
         typer.echo(f"{hidden} hidden cells, none of which can be worked out.")
@@ -93,7 +94,8 @@ def _say(published: Published, found: Attack) -> None:
     raise typer.Exit(NOT_SOLVED if unsolved else EXPOSED)
 
 
-def _refuse(fault: TableFault) -> NoReturn:
+def refuse(fault: TableFault) -> NoReturn:
+    """Print the faults of the input and exit."""
     for words in fault.faults:
         typer.echo(words, err=True)
     raise typer.Exit(BAD_INPUT) from fault

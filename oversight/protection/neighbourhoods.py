@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations, product
 
 import numpy as np
+from scipy import sparse
 
 from oversight.protection.linked import NOTHING, Linked, Placed, Sum
 from oversight.protection.tables import Whole
@@ -13,10 +14,15 @@ Group = tuple[tuple[int, ...], tuple[int, ...]]
 
 
 class Neighbourhoods:
-    """The neighbourhoods of every cell of a system; counts of zero are in none."""
+    """The neighbourhoods of every cell of a system; counts of zero are in none.
+
+    What an earlier release hid, and no table of this one has, is a neighbour of all that it is
+    summed with.
+    """
 
     def __init__(self, linked: Linked) -> None:
         self.linked = linked
+        self._earlier = _earlier(linked)
         self._places: dict[int, list[tuple[int, tuple[int, ...]]]] = {}
         for number, table in enumerate(linked.tables):
             for place, cell in np.ndenumerate(table.cells):
@@ -43,8 +49,19 @@ class Neighbourhoods:
             grids = np.ix_(*(sorted(set(several)) for several in codes))
             cells = np.unique(self.linked.tables[number].cells[grids])
             cells = cells[cells != NOTHING]
+            if self._earlier.nnz:
+                cells = np.union1d(cells, np.flatnonzero(self._earlier[:, cells].sum(axis=1)))
             self._kept[key] = cells[self.linked.values[cells] > 0]
         return key, self._kept[key]
+
+
+def _earlier(linked: Linked) -> sparse.csc_matrix:
+    """One row per population: non-zero where it is earlier and hidden, and summed with a column."""
+    is_alone = linked.was_hidden.copy()
+    for table in linked.tables:
+        is_alone[table.cells[table.cells != NOTHING]] = False
+    alone = abs(linked.relations) @ sparse.diags(is_alone.astype(np.int64), dtype=np.int64)
+    return (alone.T @ abs(linked.relations)).tocsc()
 
 
 def _codes(

@@ -100,18 +100,24 @@ class Table:
             yield names, int(np.ravel_multi_index(place, self.shape))
 
 
-def dimension(name: str, inner: Iterable[str], pairs: Iterable[tuple[str, str]]) -> Dimension:
+def dimension(
+    name: str,
+    inner: Iterable[str],
+    pairs: Iterable[tuple[str, str]],
+    total: str | None = TOTAL,
+) -> Dimension:
     """A dimension from its inner codes and its pairs of child and parent.
 
-    Without pairs the inner codes have one total, `Total`. Raises TableFault for a code that is
-    its own ancestor, an inner code that is no leaf, and children of one parent that overlap.
+    Without pairs the inner codes have one total, or none where `total` is null. Raises
+    TableFault for a code that is its own ancestor, an inner code that is no leaf, and children
+    of one parent that overlap.
     """
     children: dict[str, list[str]] = defaultdict(list)
     for child, parent in pairs:
         children[parent].append(child)
     known = dict.fromkeys(inner)
-    if not children:
-        children[TOTAL] = list(known)
+    if not children and total is not None:
+        children[total] = list(known)
     inside = dict.fromkeys([*known, *(c for each in children.values() for c in each)])
     leaf_codes = tuple(code for code in inside if code not in children)
     faults = [

@@ -40,12 +40,22 @@ def opened(register: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
 
 
-def _connection(register: Path) -> duckdb.DuckDBPyConnection:
+@contextmanager
+def opened_to_write(register: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The register, for a change in one transaction; waits as long as a reader would.
+
+    Raises RegisterFault.
+    """
+    with _connection(register, read_only=False) as connection:
+        yield connection
+
+
+def _connection(register: Path, read_only: bool = True) -> duckdb.DuckDBPyConnection:
     if not register.is_file():
         raise RegisterFault(f"{register}: there is no register; {_LOAD}")
     for left in reversed(range(_TRIES)):
         try:
-            return duckdb.connect(str(register), read_only=True)
+            return duckdb.connect(str(register), read_only=read_only)
         except duckdb.Error as error:
             if "lock" not in str(error).lower():
                 raise RegisterFault(f"{register}: cannot be opened; {_LOAD}") from error

@@ -12,15 +12,19 @@ from typing import Any
 
 import duckdb
 
-from oversight.record.register import MixedRecords, opened
+from oversight.protection.ledger import append
+from oversight.protection.protected import Protected
+from oversight.record.register import MixedRecords, opened, opened_to_write
 from oversight.record.schema import CONFIDENTIAL, SCHEMA, STORED, tables
+from oversight.releases.counts import write_counts
 from oversight.releases.current import (
     ReleaseFault,
     current_release,
     releases_folder,
     schema_version,
 )
-from oversight.releases.manifest import read_manifest, write_certificate, write_manifest
+from oversight.releases.gate import certify
+from oversight.releases.manifest import read_manifest, write_manifest
 
 _ORDERED = "select * from {table} order by all"
 _SECONDS_TO_WAIT = 30
@@ -30,13 +34,30 @@ class BuildUnderWay(Exception):
     """Another process is building a release in the same home."""
 
 
-def inputs_sha256(folder: Path) -> str:
-    """The checksum of everything that a release is built from: each CSV file, and the schema."""
+def inputs_sha256(folder: Path, register: Path) -> str:
+    """The checksum of everything that a release is built from: record, schema, returns, facts."""
     digest = hashlib.sha256()
     for path in [SCHEMA, *sorted(folder.glob("*.csv"))]:
         digest.update(f"{path.name}\0".encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
+    for row in _taken(register):
+        digest.update(repr(row).encode())
     return digest.hexdigest()
+
+
+def _taken(register: Path) -> list[tuple[object, ...]]:
+    """The returns taken in and the facts known elsewhere; none before the first load."""
+    if not register.is_file():
+        return []
+    with opened(register) as connection:
+        returns = connection.execute(
+            "select institution_id, kind::varchar, quarter, version, sha256 "
+            "from confidential.returns order by all"
+        ).fetchall()
+        return (
+            returns
+            + connection.execute("select * from confidential.outside_facts order by all").fetchall()
+        )
 
 
 def is_current(home: Path, inputs: str) -> bool:
@@ -58,7 +79,7 @@ def build_release(
 
     The folder appears under its number only when whole. The same register, parent and
     versions of the software give the same bytes in Parquet, CSV and manifest. Raises
-    RegisterFault, MixedRecords, BuildUnderWay.
+    RegisterFault, MixedRecords, BuildUnderWay, Exposed, Unprotected, AlteredRegister.
     """
     folder = releases_folder(home)
     folder.mkdir(parents=True, exist_ok=True)
@@ -72,11 +93,16 @@ def build_release(
         unfinished, finished = folder / f".unfinished-{release_id}", folder / release_id
         unfinished.mkdir()
         try:
-            release = _write_database(unfinished, register, release_id, parent_id, inputs)
+            parent = folder / parent_id if parent_id else None
+            release, protected = _write_database(unfinished, register, release_id, parent, inputs)
             _refuse_to_mix(folder, bool(release.get("is_synthetic")))
             counts = _write_tables(unfinished, progress)
-            write_certificate(unfinished, release_id)
+            certify(unfinished)
             write_manifest(unfinished, release, counts)
+            if protected.entries:
+                # First, so that nothing is ever out that the ledger does not know of.
+                with opened_to_write(register) as connection:
+                    append(connection, release_id, protected.entries, protected.sums)
             _sync(*unfinished.rglob("*"), unfinished)
             unfinished.rename(finished)
         finally:
@@ -122,9 +148,9 @@ def _refuse_to_mix(folder: Path, is_synthetic: bool) -> None:
 
 
 def _write_database(
-    folder: Path, register: Path, release_id: str, parent_id: str | None, inputs: str
-) -> dict[str, Any]:
-    """Copy the public tables and macros; returns the row of table release."""
+    folder: Path, register: Path, release_id: str, parent: Path | None, inputs: str
+) -> tuple[dict[str, Any], Protected]:
+    """Copy the public tables and macros, and protect the counts; also the row of table release."""
     with (
         opened(register) as source,
         duckdb.connect(str(folder / "release.duckdb"), config=STORED) as connection,
@@ -137,11 +163,12 @@ def _write_database(
                 _copy(source, connection, table.name)
         connection.execute(
             "insert into release select ?, ?, compiled_on, ?, ?, is_synthetic from record",
-            [release_id, parent_id, schema_version(), inputs],
+            [release_id, parent.name if parent else None, schema_version(), inputs],
         )
+        protected = write_counts(connection, source, parent)
         written = connection.execute("from release").fetchone()
         names = [column.name for column in tables()["release"].columns]
-    return dict(zip(names, written, strict=True)) if written else {}
+    return (dict(zip(names, written, strict=True)) if written else {}), protected
 
 
 def _copy(

@@ -1,26 +1,10 @@
-"""What a release says of itself: the manifest with its checksums, and the certificate."""
+"""What a release says of itself: the manifest, with its checksums."""
 
 import hashlib
 import json
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
-
-
-def write_certificate(folder: Path, release_id: str) -> None:
-    """Certify that no cell is hidden, because no count from returns is in the release."""
-    _write_json(
-        folder / "certificate.json",
-        {
-            "release_id": release_id,
-            "hidden_cells": 0,
-            "statement": {
-                "en": "No count from returns is in this release, so no cell is hidden.",
-                "fr": "Cette diffusion ne contient aucun dénombrement tiré de relevés\u202f; "
-                "aucune case n’est donc supprimée.",
-            },
-        },
-    )
 
 
 def write_manifest(folder: Path, release: dict[str, Any], counts: dict[str, int]) -> None:
