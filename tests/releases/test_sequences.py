@@ -2,7 +2,6 @@
 
 import pytest
 
-from oversight.protection import check_certificate
 from oversight.releases import gate
 from tests.releases.drawn_releases import INSTITUTIONS, TECHNOLOGIES, drawn_register, publish
 from tests.releases.drawn_returns import chance, take_complaints, take_independent, take_uses
@@ -17,8 +16,6 @@ def next_returns(register, seed, number) -> None:
         if draw.random() < 0.85:
             take_uses(register, institution, QUARTERS[number], seed, 1, list(TECHNOLOGIES))
             take_complaints(register, institution, QUARTERS[number], seed)
-        elif number:
-            pass
     if number and draw.random() < 0.6:
         institution = str(draw.choice(list(INSTITUTIONS)))
         take_uses(
@@ -34,6 +31,6 @@ def test_nothing_can_be_worked_out_of_eight_releases(tmp_path, seed):
     for number in range(8):
         next_returns(register, seed, number)
         folder, _protected = publish(register, tmp_path / "releases")
-        published, found, given_away = gate.audit(folder)
+        _published, found, given_away = gate.audit(folder)
         assert found.exposures == []
         assert given_away == []
