@@ -1032,7 +1032,6 @@ create table confidential.use_counts (
     quarter varchar not null,
     uses bigint not null check (uses >= 0),
     accounted_uses bigint not null check (accounted_uses >= 0),
-    changed_in integer not null check (changed_in >= 1),
     primary key (institution_id, technology_id, purpose_id, authority_id, outcome_id, quarter),
     check (accounted_uses <= uses)
 );
@@ -1045,14 +1044,12 @@ comment on column confidential.use_counts.outcome_id is 'Outcome.';
 comment on column confidential.use_counts.quarter is 'Quarter of the federal fiscal year.';
 comment on column confidential.use_counts.uses is 'Number of uses.';
 comment on column confidential.use_counts.accounted_uses is 'Of those, uses with purpose, authority and file all recorded.';
-comment on column confidential.use_counts.changed_in is 'Version of the return that last changed the count; one that a correction took away stays, as 0.';
 
 create table confidential.complaints_received (
     institution_id varchar not null,
     kind complaint_kind not null,
     quarter varchar not null,
     complaints bigint not null check (complaints >= 0),
-    changed_in integer not null check (changed_in >= 1),
     primary key (institution_id, kind, quarter)
 );
 comment on table confidential.complaints_received is 'One row per counted cell of complaints received; in the register only, never in a release.';
@@ -1060,7 +1057,6 @@ comment on column confidential.complaints_received.institution_id is 'Institutio
 comment on column confidential.complaints_received.kind is 'Kind of complaint.';
 comment on column confidential.complaints_received.quarter is 'Quarter in which they were received.';
 comment on column confidential.complaints_received.complaints is 'Number of complaints.';
-comment on column confidential.complaints_received.changed_in is 'Version of the return that last changed the count; one that a correction took away stays, as 0.';
 
 create table confidential.complaints_closed (
     institution_id varchar not null,
@@ -1068,7 +1064,6 @@ create table confidential.complaints_closed (
     disposition_id complaint_disposition not null,
     quarter varchar not null,
     complaints bigint not null check (complaints >= 0),
-    changed_in integer not null check (changed_in >= 1),
     primary key (institution_id, kind, disposition_id, quarter)
 );
 comment on table confidential.complaints_closed is 'One row per counted cell of complaints closed; in the register only, never in a release.';
@@ -1077,7 +1072,6 @@ comment on column confidential.complaints_closed.kind is 'Kind of complaint.';
 comment on column confidential.complaints_closed.disposition_id is 'Disposition.';
 comment on column confidential.complaints_closed.quarter is 'Quarter in which they were closed.';
 comment on column confidential.complaints_closed.complaints is 'Number of complaints.';
-comment on column confidential.complaints_closed.changed_in is 'Version of the return that last changed the count; one that a correction took away stays, as 0.';
 
 create table confidential.independent_counts (
     institution_id varchar not null,
@@ -1085,7 +1079,6 @@ create table confidential.independent_counts (
     quarter varchar not null,
     counted_by counted_by not null,
     uses bigint not null check (uses >= 0),
-    changed_in integer not null check (changed_in >= 1),
     primary key (institution_id, technology_id, quarter, counted_by)
 );
 comment on table confidential.independent_counts is 'One row per count of uses made by someone else than the institution; in the register only, never in a release.';
@@ -1094,7 +1087,6 @@ comment on column confidential.independent_counts.technology_id is 'Technology.'
 comment on column confidential.independent_counts.quarter is 'Quarter of the federal fiscal year.';
 comment on column confidential.independent_counts.counted_by is 'Who counted.';
 comment on column confidential.independent_counts.uses is 'Number of uses.';
-comment on column confidential.independent_counts.changed_in is 'Version of the return that last changed the count; one that a correction took away stays, as 0.';
 
 create table confidential.populations (
     population_id bigint primary key,

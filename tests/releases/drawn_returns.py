@@ -53,7 +53,7 @@ def take_uses(
                         )
                     )
     with duckdb.connect(str(register)) as connection:
-        _replace(connection, "use_counts", institution, quarter, version, rows, measures=2)
+        _replace(connection, "use_counts", institution, quarter, rows)
         _taken(connection, institution, "uses", quarter, version, seed)
 
 
@@ -69,8 +69,8 @@ def take_complaints(
         for disposition in DISPOSITIONS
     ]
     with duckdb.connect(str(register)) as connection:
-        _replace(connection, "complaints_received", institution, quarter, version, received)
-        _replace(connection, "complaints_closed", institution, quarter, version, closed)
+        _replace(connection, "complaints_received", institution, quarter, received)
+        _replace(connection, "complaints_closed", institution, quarter, closed)
         _taken(connection, institution, "complaints", quarter, version, seed)
 
 
@@ -81,27 +81,17 @@ def take_independent(
     with duckdb.connect(str(register)) as connection:
         row = (institution, technology, quarter, "vendor", uses)
         connection.execute(
-            "insert into confidential.independent_counts values (?, ?, ?, ?, ?, 1)", row
+            "insert into confidential.independent_counts values (?, ?, ?, ?, ?)", row
         )
         _taken(connection, institution, "independent_counts", quarter, 1, 0)
 
 
-def _replace(connection, table, institution, quarter, version, rows, measures=1) -> None:
-    """Put the rows in place of the ones before; each says in which version it last changed."""
-    place = [institution, quarter]
-    where = f"from confidential.{table} where institution_id = ? and quarter = ?"
-    before = {
-        codes: (counts, changed_in)
-        for *values, changed_in in connection.execute(f"select * {where}", place).fetchall()
-        for codes, counts in [(tuple(values[:-measures]), tuple(values[-measures:]))]
-    }
-    connection.execute(f"delete {where}", place)
-    now = {tuple(row[:-measures]): tuple(row[-measures:]) for row in rows}
-    nothing = (0,) * measures
-    for codes in sorted({*before, *now}):
-        counts = now.get(codes, nothing)
-        held, changed_in = before.get(codes, (nothing, 1))
-        row = (*codes, *counts, changed_in if counts == held else version)
+def _replace(connection, table, institution, quarter, rows) -> None:
+    connection.execute(
+        f"delete from confidential.{table} where institution_id = ? and quarter = ?",
+        [institution, quarter],
+    )
+    for row in rows:
         marks = ", ".join("?" for _ in row)
         connection.execute(f"insert into confidential.{table} values ({marks})", row)
 
