@@ -1,7 +1,7 @@
 """The attacker: what anyone can work out of a table as it was published.
 
 Knows every published value, how counts add up, and that a hidden one is a whole number of at
-least 1. Shares no code with `suppress`.
+least 1; one that no table shows may be 0 too. Shares no code with `suppress`.
 """
 
 from dataclasses import dataclass, field
@@ -40,10 +40,11 @@ class Exposure:
 
 @dataclass(frozen=True)
 class System:
-    """Published relations over the hidden counts: `matrix @ hidden = right`, hidden >= 1.
+    """Published relations over the hidden counts: `matrix @ hidden = right`, hidden >= floor.
 
-    `is_small` marks those that the file itself calls small; in a file for the public there are
-    none, as partners and small counts look the same.
+    `floor` is 1, and 0 for those that no table shows. `is_small` marks those that the file itself
+    calls small; in a file for the public there are none, as partners and small counts look the
+    same.
     """
 
     hidden: list[Population]
@@ -51,6 +52,7 @@ class System:
     right: Whole
     thresholds: Whole
     is_small: NDArray[np.bool_]
+    floor: Whole
 
     def is_open(self, least: Whole, most: Whole) -> NDArray[np.bool_]:
         """Which counts can still be enough different values, from the least to the most.
@@ -64,13 +66,23 @@ class System:
         two_large = (span >= 1) & (most > self.thresholds)
         return enough | (two_large & ~self.is_small)
 
+    def is_harmless(self, place: int, value: int) -> bool:
+        """Whether a count may be known to be this: only one that no table shows, nor small."""
+        return not self.floor[place] and (value == 0 or value >= self.thresholds[place])
+
     def part(self, columns: Whole) -> "System":
         """The relations that hold among some of the counts."""
         matrix = self.matrix[:, columns]
         rows = np.flatnonzero(np.diff(matrix.indptr))
         hidden = [self.hidden[column] for column in columns]
-        thresholds, small = self.thresholds[columns], self.is_small[columns]
-        return System(hidden, matrix[rows], self.right[rows], thresholds, small)
+        return System(
+            hidden,
+            matrix[rows],
+            self.right[rows],
+            self.thresholds[columns],
+            self.is_small[columns],
+            self.floor[columns],
+        )
 
 
 def system(published: Published) -> System:
@@ -78,7 +90,8 @@ def system(published: Published) -> System:
 
     Raises TableFault where published counts do not add up.
     """
-    columns = {one: number for number, one in enumerate(published.thresholds)}
+    limits = {**published.thresholds, **published.unshown}
+    columns = {one: number for number, one in enumerate(limits)}
     rows: list[int] = []
     places: list[int] = []
     signs: list[int] = []
@@ -100,21 +113,28 @@ def system(published: Published) -> System:
     matrix = sparse.csr_matrix(
         (np.array(signs, dtype=np.int64), (rows, places)), shape=(len(right), len(columns))
     )
-    thresholds = np.array(list(published.thresholds.values()), dtype=np.int64)
-    is_small = np.array([one in published.is_small for one in columns], dtype=np.bool_)
-    return System(list(columns), matrix, np.array(right, dtype=np.int64), thresholds, is_small)
+    return System(
+        list(columns),
+        matrix,
+        np.array(right, dtype=np.int64),
+        thresholds=np.array(list(limits.values()), dtype=np.int64),
+        is_small=np.array([one in published.is_small for one in columns], dtype=np.bool_),
+        floor=np.array([one in published.thresholds for one in columns], dtype=np.int64),
+    )
 
 
 @dataclass
 class Attack:
     """What the attacker ends with: exposures, and whole tables that show the rest to be open.
 
-    A witness is one value for each hidden count, in the order of `system.hidden`.
+    A witness is one value for each hidden count, in the order of `system.hidden`. `worked_out`
+    has those that no table shows, can only be one value, and tell nothing by it.
     """
 
     system: System
     exposures: list[Exposure] = field(default_factory=list)
     witnesses: list[Whole] = field(default_factory=list)
+    worked_out: dict[Population, int] = field(default_factory=dict)
 
 
 def attack(system: System) -> Attack:
@@ -131,10 +151,10 @@ def attack(system: System) -> Attack:
         columns = np.flatnonzero(parts == part)
         if len(columns):
             members.append(columns)
-            tables.append(_attack_part(system.part(columns), found.exposures))
+            tables.append(_attack_part(system.part(columns), found))
     # Parts have nothing to do with each other: the first table of each makes one whole table.
     for number in range(max(map(len, tables), default=0)):
-        values = np.ones(count, dtype=np.int64)
+        values = system.floor.copy()
         for columns, several in zip(members, tables, strict=True):
             if several:
                 values[columns] = several[min(number, len(several) - 1)]
@@ -142,18 +162,20 @@ def attack(system: System) -> Attack:
     return found
 
 
-def _attack_part(system: System, exposures: list[Exposure]) -> list[Whole]:
-    """Witness tables of one connected part; adds what is exposed in it."""
-    tables = _Tables(system)
+def _attack_part(system: System, found: Attack) -> list[Whole]:
+    """Witness tables of one connected part; adds what is exposed or worked out in it."""
+    tables, exposures = _Tables(system), found.exposures
     try:
         tables.widen()
-        for place in np.flatnonzero(~tables.is_open()):
-            least, most = tables.ends(int(place))
-            if not tables.is_open()[place]:
+        for place in np.flatnonzero(~tables.is_open()).tolist():
+            least, most = tables.ends(place)
+            if least == most and system.is_harmless(place, least):
+                found.worked_out[system.hidden[place]] = least
+            elif not tables.is_open()[place]:
                 exposures.append(Exposure(system.hidden[place], least, most))
     except Unsolved:
         left = np.flatnonzero(~tables.is_open())
-        said = {exposure.population for exposure in exposures}
+        said = {exposure.population for exposure in exposures} | {*found.worked_out}
         hidden = [system.hidden[place] for place in left]
         exposures += [Exposure(one, None, None) for one in hidden if one not in said]
     return tables.found
@@ -167,7 +189,7 @@ class _Tables:
         self.system = system
         most = np.full(count, float(ROOM + np.abs(system.right).max(initial=0)))
         self.programme = Programme(
-            system.matrix, system.right.astype(np.float64), np.ones(count), most
+            system.matrix, system.right.astype(np.float64), system.floor.astype(np.float64), most
         )
         self.found: list[Whole] = []
         self.least = np.full(count, LARGEST)
@@ -211,7 +233,7 @@ class _Tables:
     def _kept(self, table: Whole | None) -> Whole | None:
         if (
             table is None
-            or table.min() < 1
+            or (table < self.system.floor).any()
             or (self.system.matrix @ table != self.system.right).any()
         ):
             return None

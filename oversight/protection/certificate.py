@@ -2,10 +2,11 @@
 
 A JSON object: `release_id`; `tables`, each with `release_id`, `table_id`, `dimensions` (name,
 codes, and sums: a whole and its parts) and `cells` (for each combination of codes in order, a
-place in `values`, or null where nothing is counted); `values`, null where hidden; `thresholds`
-and `first`, one for each hidden value in order; `differences`, one list for each further witness
-of pairs of a place in `first` and what is added there. Nothing in it says which hidden counts
-are small: it is written from what is published.
+place in `values`, or null where nothing is counted); `sums`, those that no table has, as a place
+in `values` and those of its parts; `values`, null where hidden; `thresholds`, `floors` and
+`first`, one for each null in order: a floor is 1, and 0 for a count that no table shows;
+`differences`, one list for each further witness of pairs of a place in `first` and what is added
+there. Nothing in it says which hidden counts are small: it is written from what is published.
 """
 
 import json
@@ -26,14 +27,20 @@ def certificate(published: Published, attack: Attack, release_id: str = "") -> d
     """
     if attack.exposures:
         raise ValueError(f"{len(attack.exposures)} counts are exposed")
-    hidden = attack.system.hidden
-    places = {one: number for number, one in enumerate([*published.values, *hidden])}
-    tables = attack.witnesses or [np.zeros(0, dtype=np.int64)]
+    known = {**published.values, **attack.worked_out}
+    kept = [n for n, one in enumerate(attack.system.hidden) if one not in attack.worked_out]
+    hidden = [attack.system.hidden[number] for number in kept]
+    places = {one: number for number, one in enumerate([*known, *hidden])}
+    tables = [table[kept] for table in attack.witnesses] or [np.zeros(0, dtype=np.int64)]
     return {
         "release_id": release_id,
         "tables": [_written(table, places) for table in published.tables],
-        "values": [*published.values.values(), *(None for _ in hidden)],
-        "thresholds": attack.system.thresholds.tolist(),
+        "sums": [
+            [places[whole], [places[part] for part in parts]] for whole, parts in published.links
+        ],
+        "values": [*known.values(), *(None for _ in hidden)],
+        "thresholds": attack.system.thresholds[kept].tolist(),
+        "floors": attack.system.floor[kept].tolist(),
         "first": tables[0].tolist(),
         "differences": [
             [[int(place), int(change[place])] for place in np.flatnonzero(change)]

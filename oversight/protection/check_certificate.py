@@ -19,6 +19,7 @@ def faults(certificate: Any, rows: list[dict[str, str]] | None = None) -> Iterat
     values, first = certificate["values"], certificate["first"]
     hidden = [place for place, value in enumerate(values) if value is None]
     sums = {one: None for table in certificate["tables"] for one in sums_of(table)}
+    sums |= {(whole, tuple(parts)): None for whole, parts in certificate["sums"]}
     if rows is not None:
         yield from differing(certificate, rows)
     least, most = list(first), list(first)
@@ -31,8 +32,10 @@ def faults(certificate: Any, rows: list[dict[str, str]] | None = None) -> Iterat
         whole = list(values)
         for place, value in zip(hidden, guess, strict=True):
             whole[place] = value
-        if any(type(value) is not int for value in whole) or min(guess, default=1) < 1:
-            yield f"witness {number}: a hidden count is not a whole number of at least 1"
+        if any(type(value) is not int for value in whole) or any(
+            value < floor for value, floor in zip(guess, certificate["floors"], strict=True)
+        ):
+            yield f"witness {number}: a hidden count is not a whole number of at least its floor"
         for total, parts in sums:
             if whole[total] != sum(whole[part] for part in parts):
                 yield f"witness {number}: {named(certificate, total)} is not the sum of its parts"

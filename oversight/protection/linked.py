@@ -1,7 +1,7 @@
 """Tables that share populations, as one system of cells."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -38,7 +38,9 @@ class Linked:
     """Populations with their counts, and everything that everyone knows to add up.
 
     `is_known` marks counts that are out already and can never be hidden again, `was_hidden`
-    those that an earlier release hid. `sums` are those of earlier releases: a whole, its parts.
+    those that an earlier release hid. `is_unshown` marks counts that no table shows but that
+    shown ones add up with, as the part of a total that a late return brought; they may be zero.
+    `sums` are those that no table of this release has: a whole, its parts.
     """
 
     tables: tuple[Placed, ...]
@@ -47,6 +49,16 @@ class Linked:
     is_known: NDArray[np.bool_]
     was_hidden: NDArray[np.bool_]
     sums: tuple[Sum, ...] = ()
+    is_unshown: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, dtype=np.bool_))
+
+    def __post_init__(self) -> None:
+        if not len(self.is_unshown):
+            object.__setattr__(self, "is_unshown", np.zeros(len(self.values), dtype=np.bool_))
+
+    @property
+    def floor(self) -> Whole:
+        """The least that everyone knows each count to be when it is not shown: zeros are shown."""
+        return np.where(self.is_unshown, 0, 1)
 
     @property
     def is_small(self) -> NDArray[np.bool_]:

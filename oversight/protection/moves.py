@@ -51,7 +51,7 @@ class _Neighbourhood:
         matrix = nonzero_rows(linked.by_cell[:, cells].tocsr())
         self._count = len(cells)
         both = sparse.hstack([matrix, -matrix], format="csr")
-        room = linked.values[cells] - 1.0
+        room = (linked.values - linked.floor)[cells].astype(np.float64)
         self._most = np.concatenate([np.full(len(cells), np.inf), room])
         self._programme = Programme(
             both, np.zeros(both.shape[0]), np.zeros(2 * len(cells)), self._most

@@ -14,15 +14,16 @@ Group = tuple[tuple[int, ...], tuple[int, ...]]
 
 
 class Neighbourhoods:
-    """The neighbourhoods of every cell of a system; counts of zero are in none.
+    """The neighbourhoods of every cell of a system; counts of zero that are shown are in none.
 
-    What an earlier release hid, and no table of this one has, is a neighbour of all that it is
-    summed with.
+    What an earlier release hid or none shows, and no table of this one has, is a neighbour of all
+    that it is summed with.
     """
 
     def __init__(self, linked: Linked) -> None:
         self.linked = linked
         self._earlier = _earlier(linked)
+        self._can_move = (linked.values > 0) | linked.is_unshown
         self._places: dict[int, list[tuple[int, tuple[int, ...]]]] = {}
         for number, table in enumerate(linked.tables):
             for place, cell in np.ndenumerate(table.cells):
@@ -32,17 +33,28 @@ class Neighbourhoods:
 
     def around(self, cell: int, only_near: bool) -> Iterator[tuple[Key, Whole]]:
         """Each neighbourhood with what names it; `only_near` leaves out what takes long."""
-        places = self._places.get(cell, [])
+        places = self._places.get(cell) or self._places_beside(cell)
         for level in (0, 2) if only_near else range(4):
             for number, place in places:
                 for key, codes in _codes(self.linked.tables[number], place, level):
                     yield self._cells((level, number, *key), number, codes)
         if not only_near:
-            every = np.flatnonzero(self.linked.values)
+            every = np.flatnonzero(self._can_move)
             # A headline total is hidden only where nothing else will do.
             grand = self.linked.values.max(initial=0)
             yield (4,), every[self.linked.values[every] < grand]
-            yield (5,), every
+            yield self.everything()
+
+    def everything(self) -> tuple[Key, Whole]:
+        """The widest neighbourhood: every count that could move."""
+        return (5,), np.flatnonzero(self._can_move)
+
+    def _places_beside(self, cell: int) -> list[tuple[int, tuple[int, ...]]]:
+        """Places of what a count is summed with, for one that no table of this release has."""
+        by_cell, by_sum = self.linked.by_cell, self.linked.relations
+        rows = by_cell.indices[by_cell.indptr[cell] : by_cell.indptr[cell + 1]]
+        beside = np.unique(by_sum[rows].indices)
+        return [place for one in beside.tolist() for place in self._places.get(one, [])]
 
     def _cells(self, key: Key, number: int, codes: list[tuple[int, ...]]) -> tuple[Key, Whole]:
         if key not in self._kept:
@@ -51,13 +63,13 @@ class Neighbourhoods:
             cells = cells[cells != NOTHING]
             if self._earlier.nnz:
                 cells = np.union1d(cells, np.flatnonzero(self._earlier[:, cells].sum(axis=1)))
-            self._kept[key] = cells[self.linked.values[cells] > 0]
+            self._kept[key] = cells[self._can_move[cells]]
         return key, self._kept[key]
 
 
 def _earlier(linked: Linked) -> sparse.csc_matrix:
-    """One row per population: non-zero where it is earlier and hidden, and summed with a column."""
-    is_alone = linked.was_hidden.copy()
+    """One row per population: non-zero where hidden, in no table, and summed with a column."""
+    is_alone = linked.was_hidden | linked.is_unshown
     for table in linked.tables:
         is_alone[table.cells[table.cells != NOTHING]] = False
     alone = abs(linked.relations) @ sparse.diags(is_alone.astype(np.int64), dtype=np.int64)

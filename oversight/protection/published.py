@@ -2,9 +2,9 @@
 
 import csv
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass
-from itertools import product
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, product
 from pathlib import Path
 
 from oversight.protection.tables import TOTAL, TableFault, read_hierarchies
@@ -47,13 +47,18 @@ class Published:
     """Everything published: tables, the counts shown, and the threshold of each hidden one.
 
     `is_small` has the hidden ones that the file itself calls small counts; in a file for the
-    public there are none, as partners and small counts look the same.
+    public there are none, as partners and small counts look the same. `unshown` has the threshold
+    of each population that no table shows but that shown ones add up with, as the part of a
+    total that a late return brought; such a one may be zero. `links` are sums that no table has:
+    a whole, its parts.
     """
 
     tables: list[PublishedTable]
     values: dict[Population, int]
     thresholds: dict[Population, int]
     is_small: frozenset[Population] = frozenset()
+    unshown: Mapping[Population, int] = field(default_factory=dict)
+    links: Sequence[tuple[Population, tuple[Population, ...]]] = ()
 
     def place(self, population: Population) -> str:
         """Where a reader finds the count: the first cell that gives it."""
@@ -66,7 +71,7 @@ class Published:
     def sums(self) -> dict[tuple[Population, tuple[Population, ...]], None]:
         """Each sum once, in the order of the tables."""
         found = (one for table in self.tables for one in table.population_sums())
-        return {(whole, tuple(parts)): None for whole, parts in found}
+        return {(whole, tuple(parts)): None for whole, parts in chain(found, self.links)}
 
 
 def read_published(path: Path, hierarchies: Path, threshold: int) -> Published:

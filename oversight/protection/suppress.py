@@ -3,7 +3,9 @@
 For each small count a linear programme finds the cheapest partners whose values could move, up
 and then down, so that the count keeps as many possible values as the rule asks. Partners already
 hidden cost nothing. The smallest sub-table that holds the count is tried first, then wider ones,
-then everything. A last pass publishes again each partner that the others can do without.
+then everything. A last pass publishes again each partner that the others can do without. Counts
+that no table shows are kept open like the rest, except where all may know them: a zero, or one
+that is not small, may be worked out exactly.
 """
 
 from collections import defaultdict
@@ -12,6 +14,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 import numpy as np
+from numpy.typing import NDArray
 
 from oversight.protection.linked import Linked
 from oversight.protection.moves import Move, Moves
@@ -29,6 +32,7 @@ class State(IntEnum):
     PRIMARY = 1
     COMPLEMENTARY = 2
     ZERO = 3
+    UNSHOWN = 4
 
 
 @dataclass(frozen=True)
@@ -47,13 +51,15 @@ def suppress(linked: Linked) -> Pattern:
     work = _Work(linked)
     small = np.flatnonzero(work.is_small)
     unprotected = work.open_all(sorted(small, key=lambda one: (linked.values[one], one)))
+    unprotected += work.settle()
     work.publish_again()
-    unprotected += work.open_all(np.flatnonzero(work.hidden & ~work.is_small))
+    unprotected += work.settle()
     states = np.full(len(linked.values), State.PUBLISHED, dtype=np.int64)
     states[linked.values == 0] = State.ZERO
     states[work.hidden] = State.COMPLEMENTARY
     states[small] = State.PRIMARY
-    return Pattern(states, tuple(unprotected))
+    states[linked.is_unshown] = State.UNSHOWN
+    return Pattern(states, tuple(dict.fromkeys(unprotected)))
 
 
 class _Work:
@@ -63,7 +69,9 @@ class _Work:
         self.linked = linked
         self.values, self.thresholds = linked.values, linked.thresholds
         self.is_small = linked.is_small
-        self.hidden = self.is_small | linked.was_hidden
+        self.hidden = self.is_small | linked.was_hidden | linked.is_unshown
+        self.room = self.values - linked.floor
+        self.is_harmless = linked.is_unshown & ~self.is_small
         self.up = np.zeros(len(self.values), dtype=np.int64)
         self.down = np.zeros(len(self.values), dtype=np.int64)
         self.weights = np.where(linked.is_known, NEVER, 1.0 + np.log1p(self.values))
@@ -77,19 +85,53 @@ class _Work:
         """Open each of the cells, hiding partners; those that could not be."""
         return [int(cell) for cell in cells if not self._open(int(cell))]
 
+    def settle(self) -> list[int]:
+        """Open each partner, and each unshown count that may be known, but not in part.
+
+        What is hidden for one can narrow another, so it is done until nothing more is hidden.
+        Those that could not be opened.
+        """
+        hidden, failed = -1, set[int]()
+        while self.hidden.sum() > hidden:
+            hidden = self.hidden.sum()
+            failed.update(self.open_all(np.flatnonzero(self.hidden & ~self.linked.is_unshown)))
+            for cell in np.flatnonzero(self.is_harmless & ~self._is_worked_out()).tolist():
+                if not self._is_open(cell) and self._can_move(cell) and not self._open(cell):
+                    failed.add(cell)
+        return sorted(failed)
+
+    def _is_worked_out(self) -> NDArray[np.bool_]:
+        """Which hidden counts are the only one left of a sum, again and again."""
+        unknown, ties = self.hidden.copy(), abs(self.linked.relations).astype(bool).astype(np.int64)
+        while True:
+            alone = ties[ties @ unknown.astype(np.int64) == 1]
+            found = unknown & (alone.sum(axis=0).A1 > 0)
+            if not found.any():
+                return self.hidden & ~unknown
+            unknown &= ~found
+
+    def _can_move(self, cell: int) -> bool:
+        key, cells = self.neighbourhoods.everything()
+        costs = np.where(self.hidden[cells], FREE, NEVER)
+        wanted = (1, -1)[: 1 + min(1, int(self.room[cell]))]
+        found = (self.moves.cheapest(key, cells, cell, need, costs) for need in wanted)
+        return any(change is not None for change in found)
+
     def publish_again(self) -> None:
         """Publish each partner that the hidden counts around it can do without, dearest first."""
-        partners = np.flatnonzero(self.hidden & ~self.is_small & ~self.linked.was_hidden)
+        kept = self.is_small | self.linked.was_hidden | self.linked.is_unshown
+        partners = np.flatnonzero(self.hidden & ~kept)
         for cell in sorted(partners, key=lambda one: (-self.values[one], one)):
             if not self._is_needed(int(cell)):
                 self._publish(int(cell))
 
     def _is_needed(self, cell: int) -> bool:
-        """True when a sum has this and one other hidden count: who knew one knew the other."""
+        """True when a sum has this and one other count that may not be known: who knew one knew."""
         by_cell, by_sum = self.linked.by_cell, self.linked.relations
         for row in by_cell.indices[by_cell.indptr[cell] : by_cell.indptr[cell + 1]]:
             around = by_sum.indices[by_sum.indptr[row] : by_sum.indptr[row + 1]]
-            if self.hidden[around].sum() == 2:
+            hidden = around[self.hidden[around]]
+            if len(hidden) == 2 and not self.is_harmless[hidden].any():
                 return True
         return False
 
@@ -98,19 +140,22 @@ class _Work:
         if up + down >= self.thresholds[cell] - 1:
             return True
         # A partner shows that it is one as soon as it can only be large: two values will do.
-        return not self.is_small[cell] and up >= 1
+        above = int(self.values[cell] - self.thresholds[cell])
+        return (above >= 0 and up >= 1) or (above > 0 and down >= 1)
 
     def _open(self, cell: int, may_hide: bool = True) -> bool:
         if self._is_open(cell):
             return True
-        if not self.is_small[cell]:
-            return self._move(cell, 1, 1, may_hide)
-        span, value = int(self.thresholds[cell]) - 1, int(self.values[cell])
-        for up in (span + 1 - value, span):
+        span, room = int(self.thresholds[cell]) - 1, int(self.room[cell])
+        above = int(self.values[cell] - self.thresholds[cell])
+        if above >= 0:
+            is_up = self._move(cell, 1, 1, may_hide)
+            return is_up or (above > 0 and self._move(cell, -1, 1, may_hide))
+        for up in (span - room, span):
             if self.up[cell] < up and not self._move(cell, 1, up, may_hide):
                 return False
             down = span - int(self.up[cell])
-            if down <= self.down[cell] or (down < value and self._move(cell, -1, down, may_hide)):
+            if down <= self.down[cell] or (down <= room and self._move(cell, -1, down, may_hide)):
                 return True
         return False
 
