@@ -950,7 +950,7 @@ create table published_counts (
     quarter varchar not null,
     value bigint check (value >= 0),
     symbol varchar check (symbol in ('x', '..', '...')),
-    is_revised boolean not null,
+    revised_in varchar,
     check ((value is null) = (symbol is not null))
 );
 comment on table published_counts is 'One row per cell of the published tables of counts, totals included; written by the release.';
@@ -966,7 +966,7 @@ comment on column published_counts.counted_by is 'Who counted independently of t
 comment on column published_counts.quarter is 'Quarter (2026-27Q1), fiscal year (2026-27) or all.';
 comment on column published_counts.value is 'The count; null when a symbol stands for it.';
 comment on column published_counts.symbol is 'x suppressed, .. not available, ... not applicable; null where there is a value.';
-comment on column published_counts.is_revised is 'True when an earlier release published another value or symbol.';
+comment on column published_counts.revised_in is 'Release that last changed the count after an earlier one gave it, for a late or corrected return; null when none did.';
 
 create table outside_facts (
     fact_id integer primary key,
@@ -1092,9 +1092,9 @@ create table confidential.populations (
     population_id bigint primary key,
     described varchar not null unique
 );
-comment on table confidential.populations is 'One row per set of uses or complaints that a release ever gave a count of.';
+comment on table confidential.populations is 'One row per set of uses or complaints that a release gave a count of, or that two of them differ by.';
 comment on column confidential.populations.population_id is 'Number of the population.';
-comment on column confidential.populations.described is 'What belongs to it: measure, versions of returns, and sets of codes.';
+comment on column confidential.populations.described is 'What belongs to it: measure, returns, sets of codes, and the release that revised its count.';
 
 create table confidential.population_sums (
     sum_id bigint not null,
@@ -1111,7 +1111,7 @@ create table confidential.ledger (
     population_id bigint not null,
     release_id varchar not null,
     value bigint not null check (value >= 0),
-    is_published boolean not null,
+    state varchar not null check (state in ('published', 'hidden', 'unshown')),
     threshold integer not null,
     rule_version integer not null
 );
@@ -1119,9 +1119,38 @@ comment on table confidential.ledger is 'One row per population and release: wha
 comment on column confidential.ledger.population_id is 'Population.';
 comment on column confidential.ledger.release_id is 'Release that gave or hid its count; empty for a fact published elsewhere.';
 comment on column confidential.ledger.value is 'The count, hidden ones included.';
-comment on column confidential.ledger.is_published is 'True when everyone can read the count.';
+comment on column confidential.ledger.state is 'Whether everyone can read the count, or it is hidden, or it is a part of a total that no table shows.';
 comment on column confidential.ledger.threshold is 'Threshold of the population at the time.';
 comment on column confidential.ledger.rule_version is 'Version of the rule of suppression.';
+
+create table confidential.ledger_cells (
+    release_id varchar not null,
+    table_id varchar not null,
+    codes varchar[] not null,
+    population_id bigint not null,
+    revised_in varchar
+);
+comment on table confidential.ledger_cells is 'One row per cell that a release gave or hid: the population that it counts. Rows are only added.';
+comment on column confidential.ledger_cells.release_id is 'Release.';
+comment on column confidential.ledger_cells.table_id is 'Published table of the cell.';
+comment on column confidential.ledger_cells.codes is 'Its code in each column of the table, in their order.';
+comment on column confidential.ledger_cells.population_id is 'Population that it counts.';
+comment on column confidential.ledger_cells.revised_in is 'Release that last changed its count; null when none did.';
+
+create table confidential.ledger_returns (
+    release_id varchar not null,
+    kind return_kind not null,
+    institution_id varchar not null,
+    quarter varchar not null,
+    version integer not null,
+    primary key (release_id, kind, institution_id, quarter)
+);
+comment on table confidential.ledger_returns is 'One row per return that a release counted. Rows are only added.';
+comment on column confidential.ledger_returns.release_id is 'Release.';
+comment on column confidential.ledger_returns.kind is 'Kind of return.';
+comment on column confidential.ledger_returns.institution_id is 'Institution that sent it.';
+comment on column confidential.ledger_returns.quarter is 'Quarter of the federal fiscal year.';
+comment on column confidential.ledger_returns.version is 'Version that was counted.';
 
 create table confidential.outside_facts (
     fact_id integer primary key,

@@ -14,7 +14,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from oversight import logs
 from oversight.protection import commands as protection
-from oversight.protection.protected import AlteredRegister, Unprotected
+from oversight.protection.protected import Unprotected
+from oversight.protection.system import AlteredRegister
 from oversight.protection.tables import TableFault
 from oversight.record import states
 from oversight.record.check import check as check_record

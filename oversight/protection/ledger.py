@@ -6,103 +6,171 @@ from dataclasses import dataclass, field
 import duckdb
 
 from oversight.protection.linked import Sum
+from oversight.protection.populations import Return, unrevised
 
 RULE_VERSION = 1
 OUTSIDE = ""
+PUBLISHED, HIDDEN, UNSHOWN = "published", "hidden", "unshown"
+
+Codes = tuple[str, ...]
+NamedSum = tuple[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Held:
+    """What a release gave or hid in a cell: the population, its exact count, who revised it."""
+
+    name: str
+    value: int
+    revised_in: str | None
+
+
+@dataclass(frozen=True)
+class LastRelease:
+    """The last release: its cells by table and codes, and the versions that it counted by kind."""
+
+    cells: Mapping[tuple[str, Codes], Held] = field(default_factory=dict)
+    versions: Mapping[str, Mapping[Return, int]] = field(default_factory=dict)
+
+    @property
+    def shown(self) -> dict[str, str]:
+        """The populations that its tables show, by their names without revision."""
+        return {unrevised(held.name): held.name for held in self.cells.values()}
+
+    def held(self, table_id: str, labels: Sequence[Codes]) -> Held | None:
+        """What it gave or hid in a cell with any of these codes; null when it had none."""
+        places = ((table_id, codes) for codes in labels)
+        return next((self.cells[place] for place in places if place in self.cells), None)
 
 
 @dataclass
 class Ledger:
-    """Populations by what describes them, with their counts and what is out of them.
+    """Populations by name, with their counts and what is out of them.
 
-    `numbers` gives each its number; `values`, `is_published` and `thresholds` are by number;
-    `sums` are the sums among them, a whole and its parts.
+    `numbers` gives each its number; `values`, `states` and `thresholds` are by number; `sums`
+    are the sums among them, a whole and its parts.
     """
 
     numbers: dict[str, int] = field(default_factory=dict)
     values: dict[int, int] = field(default_factory=dict)
-    is_published: dict[int, bool] = field(default_factory=dict)
+    states: dict[int, str] = field(default_factory=dict)
     thresholds: dict[int, int] = field(default_factory=dict)
     sums: list[Sum] = field(default_factory=list)
+    last: LastRelease = field(default_factory=LastRelease)
 
 
 @dataclass(frozen=True)
 class Entry:
     """What a release does with a population."""
 
-    described: str
+    name: str
     value: int
-    is_published: bool
+    state: str
     threshold: int
 
 
+@dataclass(frozen=True)
+class Page:
+    """What a release adds to the ledger."""
+
+    entries: Sequence[Entry]
+    sums: Sequence[NamedSum]
+    cells: Mapping[tuple[str, Codes], Held]
+    versions: Mapping[str, Mapping[Return, int]]
+
+
 def read_ledger(register: duckdb.DuckDBPyConnection) -> Ledger:
-    """The ledger as it stands; published once is published for ever."""
+    """The ledger as it stands; published once is published for ever, and shown once is shown."""
     ledger = Ledger()
-    ledger.numbers = {
-        described: number
-        for number, described in register.execute(
-            "select population_id, described from confidential.populations order by all"
-        ).fetchall()
-    }
+    numbers = "select described, population_id from confidential.populations order by all"
+    ledger.numbers = dict(register.execute(numbers).fetchall())
     rows = register.execute(
-        "select population_id, any_value(value), bool_or(is_published), max(threshold) "
-        "from confidential.ledger group by all order by all"
+        "select population_id, any_value(value), min(state), max(threshold) "
+        "from (select * replace (case state when 'published' then 0 when 'hidden' then 1 else 2 "
+        "end as state) from confidential.ledger) group by all order by all"
     ).fetchall()
-    for number, value, is_published, threshold in rows:
-        ledger.values[number], ledger.is_published[number] = value, is_published
-        ledger.thresholds[number] = threshold
+    for number, value, state, threshold in rows:
+        ledger.values[number], ledger.thresholds[number] = value, threshold
+        ledger.states[number] = (PUBLISHED, HIDDEN, UNSHOWN)[state]
     sums = register.execute(
         "select list(population_id order by population_id) filter (is_whole), "
         "list(population_id order by population_id) filter (not is_whole) "
         "from confidential.population_sums group by sum_id order by sum_id"
     ).fetchall()
     ledger.sums = [(whole[0], tuple(parts or ())) for whole, parts in sums]
+    ledger.last = _last(register, ledger)
     return ledger
 
 
-def append(
-    register: duckdb.DuckDBPyConnection,
-    release_id: str,
-    entries: Sequence[Entry],
-    sums: Sequence[tuple[str, tuple[str, ...]]],
-) -> None:
-    """Add what a release publishes and hides, and its sums, in one transaction."""
-    register.execute("begin")
+def last_release_id(register: duckdb.DuckDBPyConnection) -> str:
+    """The number of the last release in the ledger; empty before the first."""
+    found = register.execute("select max(release_id) from confidential.ledger_returns").fetchone()
+    return str(found[0]) if found and found[0] else ""
+
+
+def append(register: duckdb.DuckDBPyConnection, release_id: str, page: Page) -> None:
+    """Add what a release publishes and hides, its sums, cells and returns, in one transaction."""
     known = read_ledger(register)
     numbers = dict(known.numbers)
-    for described in [one.described for one in entries]:
-        numbers.setdefault(described, len(numbers) + 1)
-    new = {
-        described: number for described, number in numbers.items() if described not in known.numbers
-    }
-    # Lists in one statement each: row by row, tens of thousands of rows take minutes.
-    register.execute(
-        "insert into confidential.populations select unnest($1::bigint[]), unnest($2::varchar[])",
-        [list(new.values()), list(new)],
-    )
-    register.execute(
-        "insert into confidential.ledger select unnest($1::bigint[]), $2, unnest($3::bigint[]), "
-        "unnest($4::boolean[]), unnest($5::integer[]), $6",
+    for entry in page.entries:
+        numbers.setdefault(entry.name, len(numbers) + 1)
+    new = {name: number for name, number in numbers.items() if name not in known.numbers}
+    returns = [
+        (release_id, kind, *one, version)
+        for kind, versions in page.versions.items()
+        for one, version in versions.items()
+    ]
+    register.execute("begin")
+    _insert(register, "populations", [(number, name) for name, number in new.items()])
+    _insert(
+        register,
+        "ledger",
         [
-            [numbers[one.described] for one in entries],
-            release_id,
-            [one.value for one in entries],
-            [one.is_published for one in entries],
-            [one.threshold for one in entries],
-            RULE_VERSION,
+            (numbers[one.name], release_id, one.value, one.state, one.threshold, RULE_VERSION)
+            for one in page.entries
         ],
     )
-    _append_sums(register, known.sums, numbers, sums)
+    _insert(register, "population_sums", _new_sums(known.sums, numbers, page.sums))
+    _insert(
+        register,
+        "ledger_cells",
+        [
+            (release_id, table_id, list(codes), numbers[held.name], held.revised_in)
+            for (table_id, codes), held in page.cells.items()
+        ],
+    )
+    _insert(register, "ledger_returns", returns)
     register.execute("commit")
 
 
-def _append_sums(
-    register: duckdb.DuckDBPyConnection,
-    known: Sequence[Sum],
-    numbers: Mapping[str, int],
-    sums: Sequence[tuple[str, tuple[str, ...]]],
-) -> None:
+def _last(register: duckdb.DuckDBPyConnection, ledger: Ledger) -> LastRelease:
+    release_id = last_release_id(register)
+    names = {number: name for name, number in ledger.numbers.items()}
+    cells = register.execute(
+        "select table_id, codes, population_id, revised_in from confidential.ledger_cells "
+        "where release_id = ? order by all",
+        [release_id],
+    ).fetchall()
+    returns = register.execute(
+        "select kind::varchar, institution_id, quarter, version from confidential.ledger_returns "
+        "where release_id = ? order by all",
+        [release_id],
+    ).fetchall()
+    versions: dict[str, dict[Return, int]] = {}
+    for kind, institution, quarter, version in returns:
+        versions.setdefault(kind, {})[institution, quarter] = version
+    return LastRelease(
+        {
+            (table_id, tuple(codes)): Held(names[number], ledger.values[number], revised_in)
+            for table_id, codes, number, revised_in in cells
+        },
+        versions,
+    )
+
+
+def _new_sums(
+    known: Sequence[Sum], numbers: Mapping[str, int], sums: Sequence[NamedSum]
+) -> list[tuple[int, int, bool]]:
     held = {(whole, tuple(sorted(parts))) for whole, parts in known}
     written: list[tuple[int, int, bool]] = []
     for whole, parts in sums:
@@ -110,9 +178,21 @@ def _append_sums(
         if one not in held:
             held.add(one)
             written += [(len(held), one[0], True), *((len(held), part, False) for part in one[1])]
-    columns = [list(column) for column in zip(*written, strict=True)] or [[], [], []]
-    register.execute(
-        "insert into confidential.population_sums "
-        "select unnest($1::bigint[]), unnest($2::bigint[]), unnest($3::boolean[])",
-        columns,
-    )
+    return written
+
+
+def _insert(
+    register: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[object, ...]]
+) -> None:
+    """Add rows in one statement: row by row, tens of thousands of rows take minutes."""
+    if not rows:
+        return
+    types = register.execute(
+        "select data_type from duckdb_columns() where schema_name = 'confidential' "
+        "and table_name = ? order by column_index",
+        [table],
+    ).fetchall()
+    # One list of each row, unpacked by the database: its columns have the table's types.
+    marks = ", ".join(f"unnest(?::{data_type}[])" for (data_type,) in types)
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    register.execute(f"insert into confidential.{table} select {marks}", columns)

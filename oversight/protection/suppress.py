@@ -148,9 +148,10 @@ class _Work:
             return True
         span, room = int(self.thresholds[cell]) - 1, int(self.room[cell])
         above = int(self.values[cell] - self.thresholds[cell])
-        if above >= 0:
-            is_up = self._move(cell, 1, 1, may_hide)
-            return is_up or (above > 0 and self._move(cell, -1, 1, may_hide))
+        if above >= 0 and self._move(cell, 1, 1, may_hide):
+            return True
+        if above > 0 and self._move(cell, -1, 1, may_hide):
+            return True
         for up in (span - room, span):
             if self.up[cell] < up and not self._move(cell, 1, up, may_hide):
                 return False

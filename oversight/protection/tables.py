@@ -48,6 +48,14 @@ class Dimension:
         return max(self.population) + 1
 
     @cached_property
+    def leaf_sets(self) -> tuple[frozenset[str], ...]:
+        """The inner codes of each population, in the order of their numbers."""
+        return tuple(
+            frozenset(code for code, belongs in zip(self.inner, row, strict=True) if belongs)
+            for row in self.membership
+        )
+
+    @cached_property
     def membership(self) -> Whole:
         """One row per population, one column per inner code; 1 where it belongs."""
         first = [self.population.index(number) for number in range(self.size)]
@@ -98,6 +106,14 @@ class Table:
             place = [one.population[code] for one, code in zip(self.dimensions, codes, strict=True)]
             names = tuple(one.codes[code] for one, code in zip(self.dimensions, codes, strict=True))
             yield names, int(np.ravel_multi_index(place, self.shape))
+
+    @cached_property
+    def labels(self) -> dict[int, list[tuple[str, ...]]]:
+        """The combinations of codes that name each cell."""
+        found: dict[int, list[tuple[str, ...]]] = defaultdict(list)
+        for names, cell in self.named_cells():
+            found[cell].append(names)
+        return found
 
 
 def dimension(

@@ -1,35 +1,20 @@
-"""The gate: what anyone can work out of a release and all before it, from their files alone.
+"""What anyone can put together from a release and all before it, from their files alone.
 
-Shares no code with what fills a release: it reads the published files by itself, makes out which
-cells count the same uses or complaints, and gives the attacker all of them at once.
+Reads the published files by itself, makes out which cells count the same uses or complaints, and
+what totals of one release and the next differ by, and gives the attacker all of it at once.
 """
 
-import csv
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import product
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
-
-import duckdb
 
 from oversight.protection.published import Codes, Population, Published, PublishedTable
 from oversight.protection.tables import TableFault
+from oversight.releases.reading import RETURN_OF, Counted, Reading, Return
 
-Row = dict[str, str]
-Set = frozenset[str]
-# Measure, returns counted (institution, quarter, version), and codes by column where not all.
-Counted = tuple[str, frozenset[tuple[str, str, str]], frozenset[tuple[str, Set]]]
-
-RETURN_OF = {
-    "uses": "uses",
-    "complaints_received": "complaints",
-    "complaints_closed": "complaints",
-    "independent_uses": "independent_counts",
-}
-NEVER_SUMMED = ("kind", "counted_by", "independent_uses")
-GROUPS = ("portfolio:", "category:")
+Versions = dict[Return, str]
+Link = tuple[Population, tuple[Population, ...]]
 
 
 @dataclass(frozen=True)
@@ -46,22 +31,21 @@ def read_evidence(folders: list[Path]) -> Evidence:
     Raises TableFault where a file does not hold the same counts in every format, or two cells
     give one population different counts.
     """
-    readings = [_Reading(folder) for folder in folders]
+    readings = [Reading(folder) for folder in folders]
     values: dict[Population, int] = {}
     limits: dict[Population, int] = {}
     tables: list[PublishedTable] = []
     faults: list[str] = []
     for reading in readings:
-        reading.check_formats()
+        if reading.rows or reading is readings[-1]:
+            reading.check_formats()
         for table in reading.tables():
             tables.append(table)
-            for codes in table.cells:
-                population = reading.population(table.table_id, codes)
-                row = reading.rows[table.table_id].get(codes)
-                if row is None:
-                    continue
+            for codes, population in table.cells.items():
+                row = reading.rows[table.table_id][codes]
                 if row["symbol"] == "x":
-                    limits[population] = max(limits.get(population, 0), reading.limit(population))
+                    limit = reading.limit(reading.cells[table.table_id][codes])
+                    limits[population] = max(limits.get(population, 0), limit)
                 elif values.setdefault(population, int(row["value"])) != int(row["value"]):
                     place = ", ".join([reading.folder.name, table.table_id, *codes])
                     faults.append(f"{place}: another cell gives the same population otherwise")
@@ -70,187 +54,109 @@ def read_evidence(folders: list[Path]) -> Evidence:
     told = set(readings[-1].facts()) if readings else set()
     both = [one for one in limits if one in values]
     hidden = {one: limit for one, limit in limits.items() if one not in values}
-    published = Published(tables, values, hidden)
+    parts = [part for pair in pairwise(readings) for part in _differences(*pair)]
+    unshown = {
+        one: part.limits[one]
+        for part in parts
+        for one in part.limits
+        if one not in values and one not in hidden
+    }
+    published = Published(
+        tables + [table for part in parts for table in part.tables],
+        values,
+        hidden,
+        unshown=unshown,
+        links=[link for part in parts for link in part.links],
+    )
     return Evidence(published, [published.place(one) for one in both if one not in told])
 
 
 def is_synthetic(folder: Path) -> bool:
     """True when the release says that its rows were made up."""
-    return any(row["is_synthetic"] == "true" for row in _read(folder, "release"))
+    return Reading(folder).is_synthetic
 
 
-class _Reading:
-    """One release, read from its files."""
+@dataclass
+class _Difference:
+    """One quarter of a table that two releases give from other returns.
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.menu = {row["table_id"]: row for row in self._read("published_tables")}
-        self.rows: dict[str, dict[Codes, Row]] = {}
-        for row in self._read("published_counts"):
-            self.rows.setdefault(row["table_id"], {})[self._codes(row)] = row
-        self.counted: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
-        for row in self._read("returns_counted"):
-            one = (row["institution_id"], row["quarter"], row["version"])
-            self.counted[row["kind"]].add(one)
+    `tables` has one for each part that the totals are made of, `links` the totals as their sums,
+    `limits` the thresholds of the parts.
+    """
 
-    def tables(self) -> Iterator[PublishedTable]:
-        """Each table of counts that has rows, with its sums and populations."""
-        for table_id, rows in self.rows.items():
-            names = self.columns(table_id)
-            codes = [sorted({cell[n] for cell in rows}) for n in range(len(names))]
-            sums = [self._sums(name, several) for name, several in zip(names, codes, strict=True)]
-            cells = {
-                cell: self.population(table_id, cell)
-                for cell in product(*codes)
-                if cell in rows and rows[cell]["symbol"] not in ("..", "...")
-            }
-            yield PublishedTable(names, codes, sums, cells, self.folder.name, table_id)
-
-    def columns(self, table_id: str) -> list[str]:
-        """The columns by which a table is broken down."""
-        numbers = range(1, 5)
-        return list(filter(None, (self.menu[table_id][f"dimension_{n}"] for n in numbers)))
-
-    def population(self, table_id: str, cell: Codes) -> Counted:
-        """Which uses or complaints a cell counts."""
-        measure = self.menu[table_id]["measure"]
-        chosen = dict(zip(self.columns(table_id), cell, strict=True))
-        institutions = self._inside("institution_id", chosen.pop("institution_id", "all"), measure)
-        quarters = self._inside("quarter", chosen.pop("quarter"), measure)
-        returns = frozenset(
-            one
-            for one in self.counted[RETURN_OF[measure]]
-            if one[0] in institutions and one[1] in quarters
-        )
-        codes = (
-            (column, self._inside(column, code, measure))
-            for column, code in chosen.items()
-            if column in NEVER_SUMMED
-            or measure in NEVER_SUMMED
-            or self._inside(column, code, measure) != self._inner(column, measure)
-        )
-        return (measure, returns, frozenset(codes))
-
-    def limit(self, population: Counted) -> int:
-        """The threshold of a population: the highest that all codes of a column ask for."""
-        measure, returns, codes = population
-        columns = {"technology_id": self._inner("technology_id", measure), **dict(codes)}
-        columns["institution_id"] = frozenset(one[0] for one in returns)
-        default = self._limits["*", "*"]
-        asked = [
-            min(self._limits.get((column, code), default) for code in several)
-            for column, several in columns.items()
-            if several
-        ]
-        return max([default, *asked])
-
-    def facts(self) -> Iterator[Population]:
-        """The populations whose counts others have published."""
-        for row in self._read("outside_facts"):
-            cell = self._codes(row)
-            shown = self.rows.get(row["table_id"], {}).get(cell)
-            if shown is not None and shown["value"] == row["value"]:
-                yield self.population(row["table_id"], cell)
-
-    def check_formats(self) -> None:
-        """Raise TableFault unless CSV, Parquet and database hold the same counts."""
-        rows = [{**row} for several in self.rows.values() for row in several.values()]
-        expected = sorted(tuple(row.values()) for row in rows)
-        parquet = str(self.folder / "parquet" / "published_counts.parquet")
-        with duckdb.connect(str(self.folder / "release.duckdb"), read_only=True) as connection:
-            stored = connection.execute("select * from published_counts").fetchall()
-            columnar = connection.execute("select * from read_parquet(?)", [parquet]).fetchall()
-        for name, found in (("release.duckdb", stored), ("parquet", columnar)):
-            if sorted(tuple(map(_text, row)) for row in found) != expected:
-                raise TableFault(
-                    [f"{self.folder.name}/{name}: not the counts of the CSV file; build again"]
-                )
-
-    def _codes(self, row: Row) -> Codes:
-        return tuple(row[column] for column in self.columns(row["table_id"]))
-
-    def _sums(self, column: str, codes: Iterable[str]) -> dict[str, list[str]]:
-        """What each total is the sum of, among the codes of a table."""
-        below: dict[str, list[str]] = defaultdict(list)
-        for code in codes:
-            if code != "all" and "all" in codes:
-                below[self._parent(column, code)].append(code)
-        return dict(below)
-
-    def _parent(self, column: str, code: str) -> str:
-        if column == "quarter" and len(code) == len("2026-27Q1"):
-            return code[: len("2026-27")]
-        if column in ("institution_id", "technology_id") and not code.startswith(GROUPS):
-            return self._groups.get(code, "all")
-        return "all"
-
-    def _inside(self, column: str, code: str, measure: str) -> Set:
-        """The inner codes that a code stands for."""
-        inner = self._inner(column, measure)
-        if code == "all":
-            return inner
-        return frozenset(one for one in inner if code in (one, self._parent(column, one)))
-
-    def _inner(self, column: str, measure: str) -> Set:
-        if (column, measure) not in self._known:
-            places = {"institution_id": 0, "quarter": 1}
-            if column in places:
-                counted = self.counted[RETURN_OF[measure]]
-                found = {one[places[column]] for one in counted}
-            else:
-                found = self._seen(column, measure)
-            totals = {self._parent(column, code) for code in found} | {"all"}
-            self._known[column, measure] = frozenset(found - totals)
-        return self._known[column, measure]
-
-    def _seen(self, column: str, measure: str) -> set[str]:
-        """Every code of a column in the tables of a measure."""
-        return {
-            cell[self.columns(table).index(column)]
-            for table, row in self.menu.items()
-            if row["measure"] == measure and column in self.columns(table)
-            for cell in self.rows.get(table, ())
-        }
-
-    @cached_property
-    def _known(self) -> dict[tuple[str, str], Set]:
-        return {}
-
-    @cached_property
-    def _groups(self) -> dict[str, str]:
-        """The portfolio of each institution and the category of each technology."""
-        return {
-            **{row["institution_id"]: _portfolio(row) for row in self._read("institutions")},
-            **{
-                row["technology_id"]: f"category:{row['category']}"
-                for row in self._read("technologies")
-            },
-        }
-
-    @cached_property
-    def _limits(self) -> dict[tuple[str, str], int]:
-        rows = self._read("thresholds")
-        return {(row["column_name"], row["code"]): int(row["threshold"]) for row in rows}
-
-    def _read(self, table: str) -> list[Row]:
-        return _read(self.folder, table)
+    tables: list[PublishedTable]
+    links: list[Link]
+    limits: dict[Population, int]
 
 
-def _read(folder: Path, table: str) -> list[Row]:
-    path = folder / "csv" / f"{table}.csv"
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            return list(csv.DictReader(file))
-    except OSError as error:
-        raise TableFault([f"{path}: {error.strerror}; build the release again"]) from error
+def _differences(before: Reading, now: Reading) -> Iterator[_Difference]:
+    """What can be subtracted: tables without institutions, a quarter at a time."""
+    for table_id in now.rows:
+        columns = now.columns(table_id)
+        if "institution_id" in columns or table_id not in before.rows:
+            continue
+        kind = RETURN_OF[now.menu[table_id]["measure"]]
+        axis = columns.index("quarter")
+        for quarter in sorted({one[1] for one in now.counted[kind]}):
+            here = _of_quarter(now, kind, quarter)
+            held = _of_quarter(before, kind, quarter)
+            if held and here != held:
+                yield _Subtraction(before, now, table_id, axis, quarter).made(here, held)
 
 
-def _portfolio(row: Row) -> str:
-    words = "".join(c if c.isascii() and c.isalnum() else " " for c in row["portfolio_en"].lower())
-    return f"portfolio:{'-'.join(words.split())}" if row["portfolio_en"] else "all"
+def _of_quarter(reading: Reading, kind: str, quarter: str) -> Versions:
+    return {one: v for one, v in reading.counted[kind].items() if one[1] == quarter}
 
 
-def _text(value: object) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
-    return "" if value is None else str(value)
+class _Subtraction:
+    """The totals of one quarter in two releases, and the parts that they are made of."""
+
+    def __init__(
+        self, before: Reading, now: Reading, table_id: str, axis: int, quarter: str
+    ) -> None:
+        self.before, self.now = before, now
+        self.table_id, self.quarter = table_id, quarter
+        self.columns = [one for one in now.columns(table_id) if one != "quarter"]
+        shown = [codes for codes in now.rows[table_id] if codes[axis] == quarter]
+        self.cells = {codes[:axis] + codes[axis + 1 :]: codes for codes in shown}
+
+    def made(self, here: Versions, held: Versions) -> _Difference:
+        """What stayed, what came late, and what was corrected: before, and after."""
+        stayed = {one: version for one, version in held.items() if here.get(one) == version}
+        late = {one: version for one, version in here.items() if one not in held}
+        old = {one: version for one, version in held.items() if one not in stayed}
+        new = {one: here[one] for one in old if one in here}
+        found = _Difference([], [], {})
+        before = [self._part(found, part, self.before) for part in (stayed, old)]
+        now = [before[0], *(self._part(found, part, self.now) for part in (new, late))]
+        for reading, parts in ((self.before, before), (self.now, now)):
+            for rest, codes in self.cells.items():
+                whole = reading.cells[self.table_id].get(codes)
+                several = tuple(part[rest] for part in parts if rest in part)
+                if whole is not None and several != (whole,):
+                    found.links.append((whole, several))
+        return found
+
+    def _part(
+        self, found: _Difference, versions: Versions, reading: Reading
+    ) -> dict[Codes, Population]:
+        """The population of some returns in each cell that the release counts something in."""
+        if not versions:
+            return {}
+        cells: dict[Codes, Population] = {}
+        for rest, codes in self.cells.items():
+            if codes in reading.cells[self.table_id]:
+                population = self._population(rest, versions, reading)
+                found.limits[population] = reading.limit(population)
+                cells[rest] = population
+        said = f"{self.table_id}, part of {self.quarter}"
+        found.tables.append(self.now.table(said, self.columns, cells, self.cells))
+        return cells
+
+    def _population(self, rest: Codes, versions: Versions, reading: Reading) -> Counted:
+        """A part by what a table shows of it, else by the versions of its returns."""
+        measure = self.now.menu[self.table_id]["measure"]
+        narrowed = reading.narrowed(measure, dict(zip(self.columns, rest, strict=True)))
+        part = Counted(measure, frozenset(versions), narrowed)
+        shown = reading.shown.get(part) or self.now.shown.get(part)
+        return shown or replace(part, revised_in=tuple(sorted(versions.items())))

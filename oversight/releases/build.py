@@ -12,7 +12,7 @@ from typing import Any
 
 import duckdb
 
-from oversight.protection.ledger import append
+from oversight.protection.ledger import append, last_release_id
 from oversight.protection.protected import Protected
 from oversight.record.register import MixedRecords, opened, opened_to_write
 from oversight.record.schema import CONFIDENTIAL, SCHEMA, STORED, tables
@@ -89,20 +89,21 @@ def build_release(
             shutil.rmtree(left, ignore_errors=True)
         numbers = [int(path.name) for path in folder.iterdir() if path.name.isdigit()]
         parent_id = f"{max(numbers):04d}" if numbers else None
-        release_id = f"{max(numbers, default=0) + 1:04d}"
+        release_id = _next_number(register, numbers)
         unfinished, finished = folder / f".unfinished-{release_id}", folder / release_id
         unfinished.mkdir()
         try:
-            parent = folder / parent_id if parent_id else None
-            release, protected = _write_database(unfinished, register, release_id, parent, inputs)
+            release, protected = _write_database(
+                unfinished, register, release_id, parent_id, inputs
+            )
             _refuse_to_mix(folder, bool(release.get("is_synthetic")))
             counts = _write_tables(unfinished, progress)
             certify(unfinished)
             write_manifest(unfinished, release, counts)
-            if protected.entries:
+            if protected.page.entries:
                 # First, so that nothing is ever out that the ledger does not know of.
                 with opened_to_write(register) as connection:
-                    append(connection, release_id, protected.entries, protected.sums)
+                    append(connection, release_id, protected.page)
             _sync(*unfinished.rglob("*"), unfinished)
             unfinished.rename(finished)
         finally:
@@ -110,6 +111,13 @@ def build_release(
         _sync(folder)
         make_current(home, finished)
     return finished
+
+
+def _next_number(register: Path, numbers: list[int]) -> str:
+    """One more than any release, those included that the ledger has but that were cut off."""
+    with opened(register) as connection:
+        held = last_release_id(connection)
+    return f"{max([*numbers, int(held or 0)]) + 1:04d}"
 
 
 def make_current(home: Path, release: Path) -> None:
@@ -148,7 +156,7 @@ def _refuse_to_mix(folder: Path, is_synthetic: bool) -> None:
 
 
 def _write_database(
-    folder: Path, register: Path, release_id: str, parent: Path | None, inputs: str
+    folder: Path, register: Path, release_id: str, parent_id: str | None, inputs: str
 ) -> tuple[dict[str, Any], Protected]:
     """Copy the public tables and macros, and protect the counts; also the row of table release."""
     with (
@@ -163,9 +171,9 @@ def _write_database(
                 _copy(source, connection, table.name)
         connection.execute(
             "insert into release select ?, ?, compiled_on, ?, ?, is_synthetic from record",
-            [release_id, parent.name if parent else None, schema_version(), inputs],
+            [release_id, parent_id, schema_version(), inputs],
         )
-        protected = write_counts(connection, source, parent)
+        protected = write_counts(connection, source, release_id)
         written = connection.execute("from release").fetchone()
         names = [column.name for column in tables()["release"].columns]
     return (dict(zip(names, written, strict=True)) if written else {}), protected

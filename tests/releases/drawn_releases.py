@@ -63,7 +63,6 @@ def publish(register: Path, releases: Path) -> tuple[Path, Protected]:
     folder = releases / f"{number:04d}"
     for kind in ("csv", "parquet"):
         (folder / kind).mkdir(parents=True)
-    parent = releases / f"{number - 1:04d}" if number > 1 else None
     with (
         duckdb.connect(str(register)) as office,
         duckdb.connect(str(folder / "release.duckdb")) as release,
@@ -73,8 +72,8 @@ def publish(register: Path, releases: Path) -> tuple[Path, Protected]:
             rows = office.execute(f"from {table}").fetchall()
             marks = ", ".join("?" for _ in rows[0])
             release.executemany(f"insert into {table} values ({marks})", rows)
-        protected = write_counts(release, office, parent)
-        append(office, folder.name, protected.entries, protected.sums)
+        protected = write_counts(release, office, folder.name)
+        append(office, folder.name, protected.page)
         for table in READ:
             for kind in ("csv", "parquet"):
                 release.execute(f"copy {table} to '{folder / kind / table}.{kind}'")
