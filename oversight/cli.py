@@ -14,6 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from oversight import logs
 from oversight.protection import commands as protection
+from oversight.protection.ledger_commands import app as ledger
 from oversight.protection.protected import Unprotected
 from oversight.protection.system import AlteredRegister
 from oversight.protection.tables import TableFault
@@ -39,6 +40,7 @@ record = typer.Typer(help="The public record: the rows of data/.", no_args_is_he
 release = typer.Typer(help="Releases: immutable, numbered folders.", no_args_is_help=True)
 app.add_typer(record, name="record")
 app.add_typer(release, name="release")
+app.add_typer(ledger, name="ledger")
 app.command("protect")(protection.protect)
 app.command("audit")(protection.audit)
 _stderr = Console(stderr=True)
@@ -148,17 +150,19 @@ def release_audit(
     """
     try:
         folder = Path(place) if "/" in place else _folder(place)
-        published, found, given_away = gate.audit(folder)
+        audited = gate.audit(folder)
     except ReleaseFault as unreadable:
         _stop(str(unreadable), NOT_READABLE)
     except TableFault as fault:
         protection.refuse(fault)
-    for hidden in given_away:
+    for hidden in audited.given_away:
         typer.echo(f"{hidden}: hidden in one release, shown in another")
-    if certify and not found.exposures and not given_away:
-        gate.write_checked(folder, published, found)
-    protection.say(published, found)
-    if given_away:
+    for lost in audited.lost:
+        typer.echo(f"{audited.published.place(lost.population)}: {lost}, by figures elsewhere")
+    if certify and audited.is_safe:
+        gate.write_checked(folder, audited)
+    protection.say(audited.published, audited.attack)
+    if audited.given_away:
         raise typer.Exit(FAULTS_FOUND)
 
 

@@ -3,7 +3,9 @@
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+OTTAWA = ZoneInfo("America/Toronto")
 ROOT = Path(__file__).parent.parent
 
 

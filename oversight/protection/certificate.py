@@ -3,13 +3,15 @@
 A JSON object: `release_id`; `tables`, each with `release_id`, `table_id`, `dimensions` (name,
 codes, and sums: a whole and its parts) and `cells` (for each combination of codes in order, a
 place in `values`, or null where nothing is counted); `sums`, those that no table has, as a place
-in `values` and those of its parts; `values`, null where hidden; `thresholds`, `floors` and
+in `values` and those of its parts; `lost`, places of counts that figures published elsewhere
+have given away; `values`, null where hidden; `thresholds`, `floors` and
 `first`, one for each null in order: a floor is 1, and 0 for a count that no table shows;
 `differences`, one list for each further witness of pairs of a place in `first` and what is added
 there. Nothing in it says which hidden counts are small: it is written from what is published.
 """
 
 import json
+from collections.abc import Sequence
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -17,13 +19,19 @@ from typing import Any
 import numpy as np
 
 from oversight.protection.attack import Attack
-from oversight.protection.published import Published, PublishedTable
+from oversight.protection.published import Population, Published, PublishedTable
 
 
-def certificate(published: Published, attack: Attack, release_id: str = "") -> dict[str, Any]:
+def certificate(
+    published: Published,
+    attack: Attack,
+    release_id: str = "",
+    lost: Sequence[Population] = (),
+) -> dict[str, Any]:
     """The certificate of tables that the attacker could not open.
 
-    Raises ValueError when there is an exposure: nothing can be certified then.
+    `lost` are counts that figures published elsewhere have given away: it says which. Raises
+    ValueError when there is an exposure: nothing can be certified then.
     """
     if attack.exposures:
         raise ValueError(f"{len(attack.exposures)} counts are exposed")
@@ -38,6 +46,7 @@ def certificate(published: Published, attack: Attack, release_id: str = "") -> d
         "sums": [
             [places[whole], [places[part] for part in parts]] for whole, parts in published.links
         ],
+        "lost": [places[one] for one in lost],
         "values": [*known.values(), *(None for _ in hidden)],
         "thresholds": attack.system.thresholds[kept].tolist(),
         "floors": attack.system.floor[kept].tolist(),

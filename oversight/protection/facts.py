@@ -46,10 +46,10 @@ def add_fact(register: duckdb.DuckDBPyConnection, fact: Fact) -> int:
             "institution which is right: for a corrected return, take it; a figure that is not "
             "that of the return gives nothing of it away, and belongs in data/"
         )
-    number = _insert(register, fact)
+    # The ledger first: a fact that only the ledger knows still protects.
     entry = Entry(name, fact.value, PUBLISHED, system.thresholds[name])
     append(register, OUTSIDE, Page([entry], [], {}, {}))
-    return number
+    return _insert(register, fact)
 
 
 def _codes(register: duckdb.DuckDBPyConnection, fact: Fact) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ import duckdb
 
 from oversight.protection.linked import Sum
 from oversight.protection.populations import Return, unrevised
+from oversight.record.schema import CONFIDENTIAL, insert_rows
 
 RULE_VERSION = 1
 OUTSIDE = ""
@@ -48,7 +49,7 @@ class Ledger:
     """Populations by name, with their counts and what is out of them.
 
     `numbers` gives each its number; `values`, `states` and `thresholds` are by number; `sums`
-    are the sums among them, a whole and its parts.
+    are the sums among them, a whole and its parts. `has_facts` when others have published any.
     """
 
     numbers: dict[str, int] = field(default_factory=dict)
@@ -57,6 +58,7 @@ class Ledger:
     thresholds: dict[int, int] = field(default_factory=dict)
     sums: list[Sum] = field(default_factory=list)
     last: LastRelease = field(default_factory=LastRelease)
+    has_facts: bool = False
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,8 @@ def read_ledger(register: duckdb.DuckDBPyConnection) -> Ledger:
     ).fetchall()
     ledger.sums = [(whole[0], tuple(parts or ())) for whole, parts in sums]
     ledger.last = _last(register, ledger)
+    facts = "select count(*) > 0 from confidential.ledger where release_id = ?"
+    ledger.has_facts = bool(register.execute(facts, [OUTSIDE]).fetchall()[0][0])
     return ledger
 
 
@@ -121,8 +125,8 @@ def append(register: duckdb.DuckDBPyConnection, release_id: str, page: Page) -> 
         for one, version in versions.items()
     ]
     register.execute("begin")
-    _insert(register, "populations", [(number, name) for name, number in new.items()])
-    _insert(
+    _add(register, "populations", [(number, name) for name, number in new.items()])
+    _add(
         register,
         "ledger",
         [
@@ -130,8 +134,8 @@ def append(register: duckdb.DuckDBPyConnection, release_id: str, page: Page) -> 
             for one in page.entries
         ],
     )
-    _insert(register, "population_sums", _new_sums(known.sums, numbers, page.sums))
-    _insert(
+    _add(register, "population_sums", _new_sums(known.sums, numbers, page.sums))
+    _add(
         register,
         "ledger_cells",
         [
@@ -139,7 +143,7 @@ def append(register: duckdb.DuckDBPyConnection, release_id: str, page: Page) -> 
             for (table_id, codes), held in page.cells.items()
         ],
     )
-    _insert(register, "ledger_returns", returns)
+    _add(register, "ledger_returns", returns)
     register.execute("commit")
 
 
@@ -181,18 +185,7 @@ def _new_sums(
     return written
 
 
-def _insert(
+def _add(
     register: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[object, ...]]
 ) -> None:
-    """Add rows in one statement: row by row, tens of thousands of rows take minutes."""
-    if not rows:
-        return
-    types = register.execute(
-        "select data_type from duckdb_columns() where schema_name = 'confidential' "
-        "and table_name = ? order by column_index",
-        [table],
-    ).fetchall()
-    # One list of each row, unpacked by the database: its columns have the table's types.
-    marks = ", ".join(f"unnest(?::{data_type}[])" for (data_type,) in types)
-    columns = [list(column) for column in zip(*rows, strict=True)]
-    register.execute(f"insert into confidential.{table} select {marks}", columns)
+    insert_rows(register, table, rows, CONFIDENTIAL)

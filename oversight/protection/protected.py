@@ -60,8 +60,9 @@ def protect_menu(register: duckdb.DuckDBPyConnection, release_id: str) -> Protec
     system = System(Menu(register), read_ledger(register), release_id)
     pattern = suppress(system.linked())
     names = list(system.values)
-    if pattern.unprotected:
-        raise Unprotected([system.place(names[number]) for number in pattern.unprotected])
+    stopped = [name for name in (names[n] for n in pattern.unprotected) if not system.is_lost(name)]
+    if stopped:
+        raise Unprotected([system.place(name) for name in stopped])
     is_hidden = np.isin(pattern.states, (State.PRIMARY, State.COMPLEMENTARY))
     hidden = {name for name, yes in zip(names, is_hidden, strict=True) if yes}
     return Protected(list(_rows(system, hidden)), _page(system, hidden))

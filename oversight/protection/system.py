@@ -71,6 +71,14 @@ class System:
             ),
         )
 
+    def is_lost(self, name: str) -> bool:
+        """Whether others may have given a count away that an earlier release hid.
+
+        Nothing brings it back; the gate lets it pass only where this release tells no more of it.
+        """
+        number = self.ledger.numbers.get(name)
+        return self.ledger.has_facts and number is not None and self.ledger.states[number] == HIDDEN
+
     def name_of(self, table_id: str, codes: Codes) -> str | None:
         """The population of a cell: as the last release gave it, else as it is counted now."""
         held = self.ledger.last.held(table_id, [codes])

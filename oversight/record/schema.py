@@ -1,5 +1,6 @@
 """The tables of data/schema.sql as DuckDB understands them: columns, keys, enums, comments."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -142,3 +143,22 @@ def descriptions() -> dict[tuple[str, str], str]:
         (name if schema == "main" else f"{schema}.{name}", column): comment or ""
         for schema, name, column, comment in described
     }
+
+
+def insert_rows(
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    rows: Sequence[tuple[object, ...]],
+    schema: str = "main",
+) -> None:
+    """Add rows in one statement: row by row, tens of thousands of rows take minutes."""
+    if not rows:
+        return
+    types = connection.execute(
+        "select data_type from duckdb_columns() where schema_name = ? and table_name = ? "
+        "order by column_index",
+        [schema, table],
+    ).fetchall()
+    marks = ", ".join(f"unnest(?::{data_type}[])" for (data_type,) in types)
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    connection.execute(f"insert into {schema}.{table} select {marks}", columns)

@@ -4,7 +4,7 @@ Reads the published files by itself, makes out which cells count the same uses o
 what totals of one release and the next differ by, and gives the attacker all of it at once.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
@@ -19,20 +19,26 @@ Link = tuple[Population, tuple[Population, ...]]
 
 @dataclass(frozen=True)
 class Evidence:
-    """All that is published: the tables of all releases, and what contradicts itself in them."""
+    """All that is published: the tables of all releases, and what others have published of them.
+
+    `given_away` are places that one release hides and another shows, though nobody else did.
+    """
 
     published: Published
+    told: Mapping[Population, int]
     given_away: list[str]
 
 
-def read_evidence(folders: list[Path]) -> Evidence:
+def read_evidence(folders: list[Path], told: Mapping[Population, int] | None = None) -> Evidence:
     """What the releases in these folders say together, oldest first.
 
-    Raises TableFault where a file does not hold the same counts in every format, or two cells
-    give one population different counts.
+    `told` are figures published elsewhere, besides those that the last of them has. Raises
+    TableFault where a file does not hold the same counts in every format, or two cells give one
+    population different counts.
     """
     readings = [Reading(folder) for folder in folders]
-    values: dict[Population, int] = {}
+    told = dict(told or {}) | dict(readings[-1].facts())
+    values: dict[Population, int] = dict(told)
     limits: dict[Population, int] = {}
     tables: list[PublishedTable] = []
     faults: list[str] = []
@@ -51,7 +57,6 @@ def read_evidence(folders: list[Path]) -> Evidence:
                     faults.append(f"{place}: another cell gives the same population otherwise")
     if faults:
         raise TableFault(faults)
-    told = set(readings[-1].facts()) if readings else set()
     both = [one for one in limits if one in values]
     hidden = {one: limit for one, limit in limits.items() if one not in values}
     parts = [part for pair in pairwise(readings) for part in _differences(*pair)]
@@ -68,7 +73,8 @@ def read_evidence(folders: list[Path]) -> Evidence:
         unshown=unshown,
         links=[link for part in parts for link in part.links],
     )
-    return Evidence(published, [published.place(one) for one in both if one not in told])
+    given_away = [published.place(one) for one in both if one not in told]
+    return Evidence(published, told, given_away)
 
 
 def is_synthetic(folder: Path) -> bool:

@@ -1,12 +1,12 @@
 """The counts of a release: protected rows, the returns that they count, facts known elsewhere."""
 
-from collections.abc import Sequence
 from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
 
 import duckdb
 
 from oversight.protection.protected import Protected, Row, protect_menu
+from oversight.record.schema import insert_rows
+from oversight.settings import OTTAWA
 
 COLUMNS = (
     "institution_id",
@@ -19,7 +19,6 @@ COLUMNS = (
     "counted_by",
     "quarter",
 )
-OTTAWA = ZoneInfo("America/Toronto")
 
 
 def write_counts(
@@ -31,24 +30,11 @@ def write_counts(
     """
     protected = protect_menu(register, release_id)
     rows = [_written(row) for row in protected.rows]
-    _insert(release, "published_counts", rows)
-    _insert(release, "returns_counted", _returns_counted(register))
+    insert_rows(release, "published_counts", rows)
+    insert_rows(release, "returns_counted", _returns_counted(register))
     facts = register.execute("select * from confidential.outside_facts order by all").fetchall()
-    _insert(release, "outside_facts", facts)
+    insert_rows(release, "outside_facts", facts)
     return protected
-
-
-def _insert(
-    release: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[object, ...]]
-) -> None:
-    if not rows:
-        return
-    columns = [list(column) for column in zip(*rows, strict=True)]
-    types = release.execute(
-        "select data_type from duckdb_columns() where table_name = ? order by column_index", [table]
-    ).fetchall()
-    marks = ", ".join(f"unnest(?::{data_type}[])" for (data_type,) in types)
-    release.execute(f"insert into {table} select {marks}", columns)
 
 
 def _written(row: Row) -> tuple[object, ...]:

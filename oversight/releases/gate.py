@@ -2,9 +2,10 @@
 
 import subprocess
 import sys
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from oversight.protection.attack import Attack, attack, system
+from oversight.protection.attack import Attack, Exposure, attack, system
 from oversight.protection.certificate import certificate, write_certificate
 from oversight.protection.published import Published
 from oversight.releases.audit import is_synthetic, read_evidence
@@ -30,18 +31,46 @@ def certify(folder: Path) -> None:
         raise Exposed(f"{folder.name}: not fit to be published\n{run.stdout}{run.stderr}".strip())
 
 
-def audit(folder: Path) -> tuple[Published, Attack, list[str]]:
-    """What the attacker makes of a release and all before it, and counts shown that were hidden.
+@dataclass(frozen=True)
+class Audit:
+    """What the attacker makes of a release and all before it.
+
+    `attack` has what this release exposes. `lost` are counts that figures published elsewhere
+    had given away before it, of which it tells no more. `given_away` are places that it shows
+    and an earlier release hid, or the other way.
+    """
+
+    published: Published
+    attack: Attack
+    lost: list[Exposure]
+    given_away: list[str]
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether the release may be published."""
+        return not self.attack.exposures and not self.given_away
+
+
+def audit(folder: Path) -> Audit:
+    """Attack a release and all before it, from their files alone.
 
     Raises TableFault for files that contradict each other.
     """
-    evidence = read_evidence([*_before(folder), folder])
-    return evidence.published, attack(system(evidence.published)), evidence.given_away
+    before = _before(folder)
+    evidence = read_evidence([*before, folder])
+    found = attack(system(evidence.published))
+    lost: list[Exposure] = []
+    if found.exposures and evidence.told and before:
+        earlier = attack(system(read_evidence(before, evidence.told).published)).exposures
+        lost = [one for one in found.exposures if one in earlier and one.least is not None]
+        found = replace(found, exposures=[one for one in found.exposures if one not in lost])
+    return Audit(evidence.published, found, lost, evidence.given_away)
 
 
-def write_checked(folder: Path, published: Published, found: Attack) -> None:
+def write_checked(folder: Path, audited: Audit) -> None:
     """Write the certificate of a release, and the program that checks it."""
-    written = certificate(published, found, _number(folder))
+    lost = [one.population for one in audited.lost]
+    written = certificate(audited.published, audited.attack, _number(folder), lost)
     write_certificate(folder / CERTIFICATE, written | {"is_synthetic": is_synthetic(folder)})
     checker = Path(__file__).parent.parent / "protection" / CHECKER
     (folder / CHECKER).write_bytes(checker.read_bytes())

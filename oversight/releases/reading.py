@@ -129,13 +129,12 @@ class Reading:
         ]
         return max([default, *asked])
 
-    def facts(self) -> Iterator[Population]:
-        """The populations whose counts others have published."""
+    def facts(self) -> Iterator[tuple[Population, int]]:
+        """The populations whose counts others have published, with their counts."""
         for row in self._read("outside_facts"):
-            cell = self._codes(row)
-            shown = self.rows.get(row["table_id"], {}).get(cell)
-            if shown is not None and shown["value"] == row["value"]:
-                yield self.cells[row["table_id"]][cell]
+            population = self.cells.get(row["table_id"], {}).get(self._codes(row))
+            if population is not None:
+                yield population, int(row["value"])
 
     def check_formats(self) -> None:
         """Raise TableFault unless CSV, Parquet and database hold the same counts."""

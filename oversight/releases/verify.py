@@ -1,7 +1,10 @@
-"""Whether a release is whole: every file there, and as its manifest says."""
+"""Whether a release is whole: every file as its manifest says, its certificate as it claims."""
 
+import csv
+import json
 from pathlib import Path
 
+from oversight.protection.check_certificate import faults as faults_of_certificate
 from oversight.releases.manifest import read_manifest, sha256
 
 _UNLISTED = {"manifest.json", "release.duckdb.sha256"}
@@ -27,7 +30,14 @@ def verify(folder: Path) -> list[str]:
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         if path.relative_to(folder).as_posix() not in expected.keys() | _UNLISTED:
             faults.append(f"{path}: not of this release; take it out")
-    return faults
+    return faults or [f"{folder / 'certificate.json'}: {one}" for one in _uncertified(folder)]
+
+
+def _uncertified(folder: Path) -> list[str]:
+    """What the certificate does not show of the counts that the release has."""
+    certificate = json.loads((folder / "certificate.json").read_text(encoding="utf-8"))
+    with (folder / "csv" / "published_counts.csv").open(encoding="utf-8", newline="") as file:
+        return list(faults_of_certificate(certificate, list(csv.DictReader(file))))
 
 
 def _said_of_database(folder: Path) -> str | None:
