@@ -598,7 +598,7 @@ create table recommendations (
 comment on table recommendations is 'One row per recommendation, or per group that the source does not split.';
 comment on column recommendations.recommendation_id is 'Short text id of the recommendation.';
 comment on column recommendations.investigation_id is 'Investigation that made it.';
-comment on column recommendations.finding_id is 'Finding that it answers; null when not on record.';
+comment on column recommendations.finding_id is 'Finding that it answers; at another addressee, the only one of the report against that addressee. Null when not on record.';
 comment on column recommendations.text_en is 'The recommendation, our paraphrase in English.';
 comment on column recommendations.text_fr is 'The recommendation, our paraphrase in French.';
 comment on column recommendations.priority is 'Priority that the overseer gave it; null when none is on record.';
@@ -1310,6 +1310,7 @@ create macro folded_text(words) as
 -- One row per recommendation known by as_of_date and institution that it is addressed to.
 -- The state is that of the latest event known; without one there is no published record.
 -- Overdue: promised (or set and accepted) before as_of_date, and neither claimed nor closed.
+-- It names one finding; at another addressee it answers the only finding against that one.
 create macro recommendation_states(as_of_date) as table (
 
     with
@@ -1347,11 +1348,22 @@ create macro recommendation_states(as_of_date) as table (
         where recommendation_events.known_on <= as_of_date
     ),
 
+    only_finding as (
+        select
+            findings.investigation_id,
+            findings.institution_id,
+            any_value(findings.finding_id) as finding_id
+        from findings
+        where findings.disposition in ('well_founded', 'well_founded_in_part', 'contravention')
+        group by findings.investigation_id, findings.institution_id
+        having count(*) = 1
+    ),
+
     known_addressee as (
         select
             recommendations.recommendation_id,
             recommendations.investigation_id,
-            recommendations.finding_id,
+            coalesce(answered.finding_id, recommendations.finding_id) as finding_id,
             recommendations.is_group,
             recommendations.first_day as issued_first_day,
             recommendations.last_day as issued_last_day,
@@ -1385,6 +1397,13 @@ create macro recommendation_states(as_of_date) as table (
         from recommendations
         inner join recommendation_addressees
             on recommendations.recommendation_id = recommendation_addressees.recommendation_id
+        left join findings as named
+            on recommendations.finding_id = named.finding_id
+        left join only_finding as answered
+            on
+                recommendations.investigation_id = answered.investigation_id
+                and recommendation_addressees.institution_id = answered.institution_id
+                and answered.institution_id <> named.institution_id
         where recommendations.known_on <= as_of_date
     ),
 
@@ -1494,7 +1513,7 @@ create macro recommendations_overall(as_of_date) as table (
     select
         recommendation_id,
         any_value(investigation_id) as investigation_id,
-        any_value(finding_id) as finding_id,
+        min(finding_id) as finding_id,
         any_value(issued_first_day) as issued_first_day,
         any_value(issued_last_day) as issued_last_day,
         arg_min(recommendation_state, advancement) as recommendation_state,

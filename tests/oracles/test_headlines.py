@@ -58,6 +58,23 @@ def test_recommendations_by_state(real_reader, as_of):
     assert got == dict(expected)
 
 
+def answers(recommendation, finding):
+    """Named by the recommendation; or alone against another addressee in the same report."""
+    if recommendation["finding_id"] in ("", finding["finding_id"]):
+        return recommendation["finding_id"] != ""
+    named = next(
+        one for one in rows("findings") if one["finding_id"] == recommendation["finding_id"]
+    )
+    alone = [
+        one
+        for one in rows("findings")
+        if one["investigation_id"] == recommendation["investigation_id"]
+        and one["institution_id"] == finding["institution_id"] != named["institution_id"]
+        and one["disposition"] in AGAINST
+    ]
+    return alone == [finding]
+
+
 def findings_status(as_of):
     recommendations = rows("recommendations")
     addressees = {
@@ -71,7 +88,7 @@ def findings_status(as_of):
         answering = [
             state(row["recommendation_id"], institution, as_of)
             for row in recommendations
-            if row["finding_id"] == finding["finding_id"]
+            if answers(row, finding)
             and (row["recommendation_id"], institution) in addressees
             and is_known(known_on(row), as_of)
         ]

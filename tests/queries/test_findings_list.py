@@ -81,3 +81,74 @@ def test_a_stance_is_not_shown_before_it_is_known(query_spec):
                 F1         | {stance}
             """,
         )
+
+
+def test_one_recommendation_to_two_institutions_answers_the_finding_against_each(query_spec):
+    query_spec(
+        "findings_list",
+        given=GIVEN
+        | {
+            "institutions": """
+                institution_id | name_en | kind
+                ---------------+---------+--------
+                cra            | CRA     | federal
+                esdc           | ESDC    | federal
+            """,
+            "findings": """
+                finding_id | investigation_id | institution_id | disposition      | last_day   | source_id
+                -----------+------------------+----------------+------------------+------------+----------
+                F1         | I1               | cra            | contravention    | 2021-06-10 | S1
+                F2         | I1               | esdc           | contravention    | 2021-06-10 | S1
+                F3         | I1               | esdc           | not_well_founded | 2021-06-10 | S1
+            """,
+            "recommendation_addressees": """
+                recommendation_id | institution_id
+                ------------------+---------------
+                R1                | cra
+                R1                | esdc
+            """,
+        },
+        parameters={"as_of_date": "2021-06-11"},
+        expect="""
+            finding_id | institution_id | finding_status | recommendations_count
+            -----------+----------------+----------------+----------------------
+            F1         | cra            | open           | 1
+            F2         | esdc           | open           | 1
+        """,
+    )
+
+
+def test_it_answers_none_of_two_findings_against_another_addressee(query_spec):
+    query_spec(
+        "findings_list",
+        given=GIVEN
+        | {
+            "institutions": """
+                institution_id | name_en | kind
+                ---------------+---------+--------
+                cra            | CRA     | federal
+                esdc           | ESDC    | federal
+            """,
+            "findings": """
+                finding_id | investigation_id | institution_id | disposition   | last_day   | source_id
+                -----------+------------------+----------------+---------------+------------+----------
+                F1         | I1               | cra            | contravention | 2021-06-10 | S1
+                F2         | I1               | esdc           | contravention | 2021-06-10 | S1
+                F3         | I1               | esdc           | well_founded  | 2021-06-10 | S1
+            """,
+            "recommendation_addressees": """
+                recommendation_id | institution_id
+                ------------------+---------------
+                R1                | cra
+                R1                | esdc
+            """,
+        },
+        parameters={"as_of_date": "2021-06-11"},
+        expect="""
+            finding_id | finding_status    | recommendations_count
+            -----------+-------------------+----------------------
+            F1         | open              | 1
+            F2         | no_recommendation | 0
+            F3         | no_recommendation | 0
+        """,
+    )
