@@ -18,6 +18,10 @@ _DIGITS = {
     "BIGINT": re.compile(r"-?\d{1,15}", re.ASCII),
     "DOUBLE": re.compile(r"-?\d{1,15}(\.\d{1,15})?", re.ASCII),
 }
+# An id is a part of addresses and of file names.
+_ID = re.compile(r"[A-Za-z0-9_-]+", re.ASCII)
+# Not in any name: they break spreadsheets and terminals, or turn the order of what is read.
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _MOST = {"INTEGER": 2**31 - 1, "BIGINT": 10**15, "DOUBLE": 10**15}
 
 
@@ -40,6 +44,14 @@ def _cell(file: File, row: Row, column: Column) -> Iterator[Fault]:
     problem = _problem(value, column)
     if problem is not None:
         yield Fault(file.name, row.line, column.name, *problem)
+    is_id = column.name.endswith("_id") and file.table.key == (column.name,)
+    if is_id and not _ID.fullmatch(value):
+        remedy = "write an id with letters without accents, digits and hyphens"
+        yield Fault(file.name, row.line, column.name, f"{value!r} is not an id", remedy)
+    unseen = _UNSEEN.search(value)
+    if unseen is not None:
+        fault = f"there is a control character (U+{ord(unseen[0]):04X})"
+        yield Fault(file.name, row.line, column.name, fault, "take it out")
     if value != value.strip():
         remedy = "take out the blanks at its ends"
         yield Fault(file.name, row.line, column.name, f"{value!r} has blanks at an end", remedy)

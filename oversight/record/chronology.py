@@ -22,6 +22,8 @@ _FOLLOWS = (
      "was made"),
 )  # fmt: skip
 
+_DONE = ("checked_on", "corrected_on")
+
 
 def faults(files: Files) -> Iterator[Fault]:
     """Days before what they follow, and days after the record was compiled."""
@@ -38,14 +40,16 @@ def faults(files: Files) -> Iterator[Fault]:
 
 
 def _compiled(files: Files, record: Row) -> Iterator[Fault]:
-    """What was published or done after the day that the record says it was compiled on."""
-    for table, column in (
-        ("sources", "first_day"),
-        ("sources", "checked_on"),
-        ("corrections", "corrected_on"),
-    ):
-        for row in files[table].rows:
-            if is_before(record.get("compiled_on"), row.get(column)):
-                fault = f"{row.get(column)} is after the record was compiled"
-                remedy = f"correct it, or compiled_on ({record.get('compiled_on')}) in record.csv"
-                yield Fault(files[table].name, row.line, column, fault, remedy)
+    """What was done or published after the day that the record says it was compiled on.
+
+    Not what is yet to come: a date to be done by, and a duty that begins later.
+    """
+    compiled = record.get("compiled_on")
+    for file in files.values():
+        past = [one for one in file.columns if one.endswith("first_day") or one in _DONE]
+        for row in file.rows if file.table.name != "obligations" else []:
+            for column in past:
+                if is_before(compiled, row.get(column)):
+                    fault = f"{row.get(column)} is after the record was compiled"
+                    remedy = f"correct it, or compiled_on ({compiled}) in record.csv"
+                    yield Fault(file.name, row.line, column, fault, remedy)

@@ -8,6 +8,9 @@ from pathlib import Path
 from oversight.record.faults import Fault, nearest
 from oversight.record.schema import Table
 
+# A table of the record has thousands of rows at most; what is larger is another file.
+MOST_BYTES = 20 * 1024 * 1024
+
 
 @dataclass(frozen=True)
 class Row:
@@ -64,14 +67,29 @@ def read(folder: Path, table: Table) -> File:
     if not path.is_file():
         file.fault(0, "", "the file is missing", remedy)
         return file
+    if path.stat().st_size > MOST_BYTES:
+        fault = f"the file has {path.stat().st_size // 2**20} MB, so it was not read"
+        remedy = f"is it the right file? No table comes near {MOST_BYTES // 2**20} MB"
+        file.fault(0, "", fault, remedy)
+        return file
     content = path.read_bytes()
     if not content.strip():
         file.fault(0, "", "the file is empty", remedy)
     elif content.startswith((b"\xff\xfe", b"\xfe\xff")):
         file.fault(1, "", "the file is UTF-16", "save it as UTF-8")
+    elif not _is_text(content.partition(b"\n")[0]):
+        file.fault(1, "", "the file is not text", "save the sheet as CSV in UTF-8")
     else:
         _read_rows(_decoded(content, file), file)
     return file
+
+
+def _is_text(heading: bytes) -> bool:
+    """False for a workbook, an archive or a picture: nothing in it is worth a fault of its own."""
+    try:
+        return "\0" not in heading.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
 
 
 def _decoded(content: bytes, file: File) -> str:

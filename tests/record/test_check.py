@@ -60,6 +60,22 @@ SPOILED = {
         "sources", "minutes", {"first_day": "2025-01-01", "last_day": "2025-01-01"}, "first_day",
         "2025-01-01 is after the record was compiled", "or compiled_on (2024-06-30)",
     ),
+    "a fact from after the record was compiled": (
+        "hearings", "sitting", {"first_day": "2025-01-01", "last_day": "2025-01-01"}, "first_day",
+        "2025-01-01 is after the record was compiled", "or compiled_on (2024-06-30)",
+    ),
+    "an id that no address can hold": (
+        "gaps", "a/b?", {"kind": "limit", "text_en": "A", "text_fr": "A"}, "gap_id",
+        "'a/b?' is not an id", "letters without accents, digits and hyphens",
+    ),
+    "a control character": (
+        "technologies", "faces", {"name_en": "Fa\x1b[31mces"}, "name_en",
+        "there is a control character (U+001B)", "take it out",
+    ),
+    "a character that turns the order of what is read": (
+        "technologies", "faces", {"name_fr": "Vi\u202esages"}, "name_fr",
+        "there is a control character (U+202E)", "take it out",
+    ),
     "a missing language": (
         "recommendations", "assess", {"text_fr": ""}, "text_fr", "the French is missing",
         "write the French",

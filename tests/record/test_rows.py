@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from oversight.record import rows
 from oversight.record.check import check
 
 HEADING = b"gap_id,kind,text_en,text_fr\n"
@@ -61,6 +62,8 @@ def test_columns_may_stand_in_another_order(folder):
         (b"", 0, "", "the file is empty"),
         (HEADING.replace(b",text_fr", b",text_fr,text_fr"), 1, "text_fr", "stands twice"),
         ("gap_id".encode("utf-16"), 1, "", "the file is UTF-16"),
+        (b"PK\x03\x04\x14\0\x06\0\x08\0" * 40, 1, "", "the file is not text"),
+        (b"gap_id,kind,text_en,texte_fran\xe7ais\na,b,c,d\n" * 40, 1, "", "the file is not text"),
         (HEADING + b'a,limit,"one,un\nb,limit,two,deux\n', 2, "", "begins here is not CSV"),
         (HEADING + b"a,limit,o\0ne,un\n", 2, "", "there is a NUL character"),
     ],
@@ -69,6 +72,12 @@ def test_a_file_that_is_no_table_is_named(folder, content, line, column, says):
     (found,) = faults_of(folder, content)
     assert found[:2] == (line, column)
     assert says in found[2]
+
+
+def test_a_file_too_large_for_a_table_is_not_read(folder, monkeypatch):
+    monkeypatch.setattr(rows, "MOST_BYTES", 2 * 2**20)
+    (found,) = faults_of(folder, HEADING + b"a,limit,one,un\n" * 150_000)
+    assert found == (0, "", "the file has 2 MB, so it was not read")
 
 
 def test_a_missing_file_is_named_with_its_heading(folder):
