@@ -6,6 +6,7 @@
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
+from oversight import logs
 from oversight.page_parts import site
 from oversight.web.middleware import MIDDLEWARE
 from oversight.web.routes import routes
@@ -14,6 +15,7 @@ from oversight.web.routes import routes
 if __name__ == "__main__":
     site.show()
 else:
+    logs.configure()
     # A folder named pages/ makes Streamlit serve its files bare until the site first runs.
     PagesManager.uses_pages_directory = False
     app = st.App(__file__, routes=routes(), middleware=MIDDLEWARE, on_script_error=site.say_failure)

@@ -4,9 +4,8 @@ from datetime import date
 from html import escape
 
 import streamlit as st
-import structlog
 
-from oversight import language
+from oversight import language, logs
 from oversight.database import Reader
 from oversight.language import LANGUAGES, _
 from oversight.page_parts.reading import open_release
@@ -39,7 +38,7 @@ def show() -> None:
 
 def say_failure(fault: Exception) -> bool:
     """Say in both languages that the page failed, and keep the traceback for the log."""
-    structlog.get_logger(__name__).error("page failed", exc_info=fault)
+    logs.log().error("page failed", exc_info=fault)
     for lang in (language.current(), language.other()):
         with language.speaking(lang):
             words = _(
