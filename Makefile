@@ -1,7 +1,8 @@
 # One command for each thing to do. `make` lists them; PORT=… and PYTHON=… are read.
 
 PORT     ?= 8501
-CHROMIUM ?= $(or $(BROWSER_PATH),/usr/bin/chromium)
+CHROMIUM ?= $(or $(BROWSER_PATH),$(shell which chromium chromium-browser google-chrome 2>/dev/null \
+              | head -n 1),/usr/bin/chromium)
 PYTHON   ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
               $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
               && echo $$name && break; done)
@@ -105,5 +106,5 @@ chromium:
 	        apt-get install -qq -y --no-install-recommends chromium >/dev/null; \
 	fi; \
 	command -v $(CHROMIUM) >/dev/null \
-	    || { echo "The tests need Chromium: install it, or: make test CHROMIUM=/path/to/chromium" >&2; \
+	    || { echo "Chromium is needed: apt-get install chromium, or: make CHROMIUM=/path/to/chromium …" >&2; \
 	         exit 1; }

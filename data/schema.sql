@@ -1304,7 +1304,11 @@ comment on column release.is_synthetic is 'True when the rows were made up for a
 -- Text for comparing: lower case, accents and ligatures folded, both apostrophes as one.
 create macro folded_text(words) as
     replace(
-        replace(replace(strip_accents(lower(words)), 'œ', 'oe'), 'æ', 'ae'), '’', ''''
+        replace(
+            replace(
+                replace(replace(strip_accents(lower(words)), 'œ', 'oe'), 'æ', 'ae'), 'ﬁ', 'fi'
+            ), 'ﬂ', 'fl'
+        ), '’', ''''
     );
 
 -- One row per recommendation known by as_of_date and institution that it is addressed to.
@@ -1479,51 +1483,6 @@ create macro recommendation_states(as_of_date) as table (
         end as late_days,
         addressee_state.source_ids
     from addressee_state
-);
-
--- One row per single recommendation (groups left out) known by as_of_date, counted once
--- however many institutions it is addressed to: its state is the least advanced of theirs.
-create macro recommendations_overall(as_of_date) as table (
-
-    with
-
-    ranked as (
-        select
-            recommendation_id,
-            investigation_id,
-            finding_id,
-            issued_first_day,
-            issued_last_day,
-            recommendation_state,
-            is_closed,
-            is_overdue,
-            late_days,
-            source_ids,
-            list_position(
-                [
-                    'no_published_record', 'open', 'partly_implemented', 'implemented_claimed',
-                    'implemented_verified', 'not_implemented', 'superseded',
-                ],
-                recommendation_state::varchar
-            ) as advancement
-        from recommendation_states(as_of_date)
-        where not is_group
-    )
-
-    select
-        recommendation_id,
-        any_value(investigation_id) as investigation_id,
-        min(finding_id) as finding_id,
-        any_value(issued_first_day) as issued_first_day,
-        any_value(issued_last_day) as issued_last_day,
-        arg_min(recommendation_state, advancement) as recommendation_state,
-        bool_and(is_closed) as is_closed,
-        bool_or(is_overdue) as is_overdue,
-        max(late_days) filter (where is_overdue) as late_days,
-        count(*) as addressees_count,
-        list_sort(list_distinct(flatten(list(source_ids)))) as source_ids
-    from ranked
-    group by recommendation_id
 );
 
 -- One row per finding against an institution known by as_of_date. Open: at least one of its

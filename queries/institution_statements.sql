@@ -57,4 +57,6 @@ where
 order by
     dated_events.last_day desc nulls last,
     dated_events.timeline_event,
-    dated_events.text_en
+    dated_events.text_en,
+    dated_events.technology_id,
+    dated_events.source_id

@@ -40,4 +40,8 @@ order by
     dated_events.known_on desc,
     dated_events.timeline_event,
     institutions.name_en,
-    dated_events.text_en
+    dated_events.text_en,
+    dated_events.first_day,
+    dated_events.last_day,
+    dated_events.institution_id,
+    dated_events.source_id

@@ -49,4 +49,8 @@ order by
     dated_events.timeline_event,
     institutions.name_en,
     dated_events.recommendation_id,
-    dated_events.text_en
+    dated_events.text_en,
+    dated_events.institution_id,
+    dated_events.technology_id,
+    dated_events.investigation_id,
+    dated_events.source_id

@@ -42,7 +42,7 @@ def release_of(path: Path, given: dict[str, str]) -> Reader:
     `known_on` is the row's last day or long ago. Keys and checks are not enforced, so that a
     specification can draw only what it is about.
     """
-    empty, columns = _empty_release()
+    empty, columns = empty_release()
     shutil.copyfile(empty, path)
     connection = duckdb.connect(str(path))
     for table, drawn in given.items():
@@ -56,7 +56,7 @@ def release_of(path: Path, given: dict[str, str]) -> Reader:
 
 
 @cache
-def _empty_release() -> tuple[Path, dict[str, dict[str, str]]]:
+def empty_release() -> tuple[Path, dict[str, dict[str, str]]]:
     """A file with the tables, unconstrained and empty, and their columns; made once a process."""
     path = Path(tempfile.mkdtemp()) / "empty.duckdb"
     with duckdb.connect(str(path)) as connection:

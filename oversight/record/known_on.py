@@ -32,7 +32,8 @@ class KnownOn:
         if "correction_known_on" in wanted and row.get("correction_en"):
             corrected = row.get("corrected_last_day")
             source = row.get("correction_source_id") or row.get("source_id")
-            days = [day for day in (self._of(source), corrected) if day]
+            # What corrects a statement corrects nothing before the statement itself is known.
+            days = [one for one in (self._of(source), corrected, written.get("known_on")) if one]
             written["correction_known_on"] = max(days, default=None)
         fact = written.get("known_on") or self._recommended(row)
         if "stance_known_on" in wanted and row.get("stance") != "not_stated":

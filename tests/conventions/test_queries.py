@@ -114,3 +114,14 @@ def test_no_colon_word_hides_in_a_comment_or_a_quoted_string(query):
     # SQLAlchemy would take it as a parameter.
     hidden = re.findall(r"--[^\n]*|'[^'\n]*'", query.sql)
     assert [text for text in hidden if PARAMETER.search(text)] == []
+
+
+def test_every_definition_of_the_schema_is_used(empty_record):
+    macros = empty_record.execute(
+        "select function_name, macro_definition from duckdb_functions() "
+        "where function_type in ('macro', 'table_macro') and not internal"
+    ).fetchall()
+    for name_of_macro, _definition in macros:
+        said = [query.sql for query in QUERIES.values()]
+        said += [definition for one, definition in macros if one != name_of_macro]
+        assert any(f"{name_of_macro}(" in sql for sql in said), name_of_macro

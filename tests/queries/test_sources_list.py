@@ -4,7 +4,7 @@ SOURCES = {
     "sources": """
         source_id | publisher_en | title_en   | title_fr       | last_day   | kind
         ----------+--------------+------------+----------------+------------+----------
-        S1        | B            | Faces      | [Œuvre d’été]  | 2021-06-10 | primary
+        S1        | B            | Faces      | [Œuvre ﬁnale d’été] | 2021-06-10 | primary
         S2        | A            | Devices    | [Appareils]    |            | press
         S3        | A            | Complaints | [Plaintes]     | 2020-01-01 | secondary
     """
@@ -30,7 +30,7 @@ def test_accents_ligatures_and_both_apostrophes_are_folded(query_spec):
     query_spec(
         "sources_list",
         given=SOURCES,
-        parameters={"text": "OEUVRE D'ETE"},
+        parameters={"text": "OEUVRE FINALE D'ETE"},
         expect="""
             source_id
             ---------

@@ -52,6 +52,15 @@ def test_a_correction_is_not_known_before_it_was_made(known):
     assert columns["correction_known_on"] == "2021-12-31"
 
 
+def test_a_correction_is_not_known_before_what_it_corrects(known):
+    row = {
+        "source_id": "dated", "last_day": "2020-01-31", "correction_en": "Yes",
+        "correction_source_id": "undated", "corrected_last_day": "2020-02-29",
+    }  # fmt: skip
+    columns = known.columns("declarations", row, {"known_on", "correction_known_on"})
+    assert columns == {"known_on": "2021-06-10", "correction_known_on": "2021-06-10"}
+
+
 def test_without_a_correction_none_is_known(known):
     row = {"source_id": "dated", "last_day": "2020-02-01", "correction_en": None}
     assert "correction_known_on" not in known.columns(
