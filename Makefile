@@ -12,7 +12,7 @@ python := $(venv)/bin/python
 pip     = $(python) -m pip install -qq --disable-pip-version-check --require-hashes
 babel   = $(python) -m babel.messages.frontend
 
-.PHONY: help install run test lint types format messages requirements bench clean tools chromium
+.PHONY: help install run test lint types format messages requirements bench screenshots clean tools chromium
 .DEFAULT_GOAL := help
 
 help:  ## list these commands
@@ -72,6 +72,9 @@ compile = $(venv)/bin/uv pip compile --quiet --universal --generate-hashes --pyt
 
 bench: tools chromium  ## page times beside an empty page, in a real Chromium
 	BROWSER_PATH=$(CHROMIUM) $(python) bench/pages.py
+
+screenshots: tools chromium  ## the pictures of README, from the pages as they are
+	BROWSER_PATH=$(CHROMIUM) $(python) -m bench.screenshots
 
 clean:  ## remove what was built: .venv, var/ and caches
 	rm -rf $(venv) var .pytest_cache .mypy_cache .ruff_cache .hypothesis

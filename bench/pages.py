@@ -123,7 +123,7 @@ def wait_for(address: str, seconds: float = 60) -> None:
 
 
 def beside(browser: Browser, *served_pages: tuple[str, int]) -> list[Load]:
-    """The cold load of a page, its median warm one, and the empty page's, loaded in turn.
+    """A page's cold load and median warm one, then the empty page's two, loaded in turn.
 
     `served_pages` are the empty page and the page, each with the process that serves it.
     """
@@ -134,9 +134,8 @@ def beside(browser: Browser, *served_pages: tuple[str, int]) -> list[Load]:
     ]
     for context in contexts:
         context.close()
-    cold = rounds[0][1]
     empty, warm = ([one[number] for one in rounds[1:]] for number in (0, 1))
-    return [cold, median(warm), median(empty)]
+    return [rounds[0][1], median(warm), rounds[0][0], median(empty)]
 
 
 def median(loads: list[Load]) -> Load:
@@ -179,25 +178,33 @@ def cpu_seconds(pid: int) -> float:
 
 
 def report(pages: dict[str, list[Load]]) -> None:
-    """Print a line a page; its limit is 1.5 times the empty page plus 300 ms, warm."""
+    """Print a line a page; its limit is 1.5 times the empty page plus 300 ms, warm.
+
+    After each measure stands, as ×, how many times the empty page's it is.
+    """
     print(
-        f"{'page':16} {'cold first':>10} {'cold last':>10} {'warm first':>10} {'warm last':>10} "
-        f"{'empty':>7} {'× empty':>8} {'of limit':>8} {'cold KiB':>9} {'warm KiB':>9} "
-        f"{'CPU ms':>7} {'loads/s':>8}"
+        f"{'page':16} {'cold first':>10} {'cold last':>17} {'warm first':>10} {'warm last':>17} "
+        f"{'of limit':>8} {'cold KiB':>14} {'warm KiB':>14} {'CPU ms':>14} {'loads/s':>8}"
     )
     late = []
-    for name, (cold, warm, empty) in pages.items():
+    for name, (cold, warm, empty_cold, empty) in pages.items():
         limit = empty.last * 1.5 + 300
         if warm.last > limit:
             late.append(name)
         print(
-            f"{name:16} {cold.first:8.0f}ms {cold.last:8.0f}ms {warm.first:8.0f}ms "
-            f"{warm.last:8.0f}ms {empty.last:5.0f}ms {warm.last / empty.last:8.2f} "
-            f"{warm.last / limit:8.2f} {cold.size / 1024:9.0f} {warm.size / 1024:9.0f} "
-            f"{warm.cpu * 1000:7.0f} {1 / max(warm.cpu, 0.001):8.1f}"
+            f"{name:16} {cold.first:8.0f}ms {cold.last:8.0f}ms {times(cold.last, empty_cold.last)} "
+            f"{warm.first:8.0f}ms {warm.last:8.0f}ms {times(warm.last, empty.last)} "
+            f"{warm.last / limit:8.2f} {cold.size / 1024:7.0f} {times(cold.size, empty_cold.size)} "
+            f"{warm.size / 1024:7.0f} {times(warm.size, empty.size)} "
+            f"{warm.cpu * 1000:7.0f} {times(warm.cpu, empty.cpu)} {1 / max(warm.cpu, 0.001):8.1f}"
         )
     print("limit for the last chart, warm: 1.5 × the empty page + 300 ms")
     print("over the limit: " + (", ".join(late) or "none"))
+
+
+def times(measure: float, empty: float) -> str:
+    """How many times the empty page's a measure is."""
+    return f"×{measure / empty:5.2f}" if empty else f"{'':6}"
 
 
 if __name__ == "__main__":
