@@ -28,7 +28,8 @@ run: install  ## build the release if the record changed, and show it on http://
 	@$(python) -m oversight record check
 	@$(python) -m oversight release build
 	@echo "Read it at http://localhost:$(PORT) (Ctrl-C stops it)"
-	@exec $(python) -m streamlit run app.py --server.port $(PORT) --server.headless true
+	@OVERSIGHT_BASE_URL=$${OVERSIGHT_BASE_URL:-http://localhost:$(PORT)} \
+	    exec $(python) -m streamlit run app.py --server.port $(PORT) --server.headless true
 
 test: tools chromium lint types  ## lint, types and every test
 	BROWSER_PATH=$(CHROMIUM) $(python) -m pytest -n 2

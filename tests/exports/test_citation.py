@@ -1,0 +1,45 @@
+"""A citation says what was shown, of what and when, and its address shows it again."""
+
+from datetime import date
+from urllib.parse import urlsplit
+
+import pytest
+
+from oversight.exports.citation import citation, permalink
+from oversight.exports.shown_figure import ask
+from oversight.language import speaking
+from oversight.web.addresses import app_address
+
+CHOSEN = {"institution_id": "rcmp", "as_of_date": date(2022, 5, 10)}
+
+
+@pytest.fixture
+def shown(real_reader, monkeypatch):
+    monkeypatch.setenv("OVERSIGHT_BASE_URL", "https://oversight.example/")
+    return ask(real_reader, "recommendations-list", CHOSEN)
+
+
+def test_it_names_title_record_release_day_and_address_in_the_language(shown):
+    with speaking("en"):
+        assert citation(shown) == (
+            "“Every recommendation that matches”, Public record of intrusive technologies in "
+            "Canadian federal institutions, release 0001, as of May 10, 2022, "
+            "https://oversight.example/r/0001/en/recommendations/"
+            "?as_of_date=2022-05-10&institution_id=rcmp#recommendations-list"
+        )
+    with speaking("fr"):
+        said = citation(shown)
+    assert "diffusion 0001, en date du 10 mai 2022, https://oversight.example/r/0001/fr/" in said
+
+
+def test_the_day_is_in_it_though_the_reader_chose_none(real_reader):
+    shown = ask(real_reader, "recommendations-list", {})
+    assert f"?as_of_date={real_reader.as_of_date.isoformat()}#" in permalink(shown)
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_its_address_leads_to_the_same_page_day_and_filters(shown, lang):
+    address = urlsplit(permalink(shown, lang))
+    assert app_address(address.path, address.query) == (
+        f"/recommendations?lang={lang}&as_of_date=2022-05-10&institution_id=rcmp&release_id=0001"
+    )
