@@ -55,7 +55,14 @@ def _catalogue(lang: str) -> gettext.NullTranslations:
         return gettext.NullTranslations()
     compiled = io.BytesIO()
     with path.open("rb") as file:
-        write_mo(compiled, read_po(file, locale=lang))
+        catalogue = read_po(file, locale=lang)
+    # With the apostrophe that the record's French is printed with; a keyboard writes the other.
+    for message in catalogue:
+        if isinstance(message.string, str):
+            message.string = message.string.replace("'", "’")
+        else:
+            message.string = tuple(form.replace("'", "’") for form in message.string or ())
+    write_mo(compiled, catalogue)
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
 

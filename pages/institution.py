@@ -2,12 +2,12 @@
 
 from oversight import page_parts
 from oversight.language import _
-from oversight.page_parts import headlines
 
 # Filters
 institution_id = page_parts.choose_institution(nothing=None)
 compared_id = page_parts.choose_compared()
 as_of_date = page_parts.choose_as_of_date()
+since_date = page_parts.choose_since_date()
 
 # Query
 summary = page_parts.query(
@@ -16,10 +16,19 @@ summary = page_parts.query(
     compared_id=compared_id,
     as_of_date=as_of_date,
 )
+changes = [
+    page_parts.query(
+        "record_changes",
+        institution_id=row["institution_id"],
+        as_of_date=as_of_date,
+        since_date=since_date,
+    )
+    for row in summary.rows
+]
 page_parts.entity_title(summary, "institution_name", _("What is on record about the institution"))
 
 # The answer in one screen
-page_parts.facts(headlines.of_institution(summary, as_of_date))
+page_parts.in_one_screen(summary, changes, since_date, as_of_date)
 page_parts.undated(institution_id)
 
 # Tables, each an answer to a question
@@ -30,5 +39,4 @@ page_parts.figure("institution-technologies", **chosen)
 page_parts.figure("institution-statements", **chosen)
 page_parts.figure("institution-summary", compared_id=compared_id, **chosen)
 page_parts.figure("timeline", **chosen)
-since_date = page_parts.choose_since_date()
 page_parts.figure("institution-changes", since_date=since_date, **chosen)

@@ -8,11 +8,13 @@
 --   as_of_date    state of the record at the end of this day
 --
 -- Columns
---   headline      open_findings, overdue_recommendations or not_assessed_before_use
---   value         the number
+--   headline      open_findings, overdue_recommendations, not_assessed_before_use or
+--                 uses_unaccounted
+--   value         the number; null: not available
 --   denominator   out of how many: findings against an institution; recommendations with a
---                 date that binds; technologies in use or on trial
---   not_known_count   of the denominator, those of which the record says nothing either way
+--                 date that binds; technologies in use or on trial; uses, where each figure
+--                 has them; null: not available
+--   not_known_count   those of which the record says nothing either way; null: not available
 --   source_ids    sources of what is counted in the number
 with
 
@@ -56,6 +58,22 @@ technology as (
 
 ),
 
+unaccounted as (
+
+    select
+        technology_use.value,
+        technology_use.source_id,
+        denominators.value as denominator
+    from technology_use
+    left join technology_use as denominators
+        on technology_use.denominator_use_id = denominators.use_id
+    where
+        technology_use.counts = 'unaccounted_uses'
+        and not technology_use.is_group
+        and technology_use.known_on <= cast(:as_of_date as date)
+
+),
+
 headline as (
 
     select
@@ -89,6 +107,17 @@ headline as (
         flatten(list(source_ids) filter (where assessment_timing in ('late', 'not_before_use')))
             as source_ids
     from technology
+
+    union all
+
+    select
+        4 as position,
+        'uses_unaccounted' as headline,
+        cast(sum(value) as bigint) as value,
+        cast(if(count(*) = count(denominator), sum(denominator), null) as bigint) as denominator,
+        null as not_known_count,
+        list(source_id) as source_ids
+    from unaccounted
 
 )
 

@@ -91,3 +91,11 @@ def test_speaking_gives_the_earlier_language_back():
             pass
         assert language.current() == "fr"
     assert language.current() == "en"
+
+
+def test_french_messages_are_printed_with_the_apostrophe_of_the_record():
+    with speaking("fr"):
+        assert language._("Report an error") == "Signaler une erreur"
+        said = language._("What is on record about the institution")
+    assert "’" in said
+    assert "'" not in said

@@ -189,9 +189,8 @@ FIGURES = [
         period=_to_date,
         denominator=lambda result: _("All uses in the same period, where published"),
         empty=lambda result: _(
-            "Not published: no institution and no overseer has published a number. The "
-            "Commissioner found in 2021 that the RCMP could not account for the vast majority of "
-            "its Clearview AI searches; how many is not on record."
+            "Not published: no institution and no overseer has published a number by this day. "
+            "What was said of it in words stands under “Said, and later corrected”."
         ),
         columns=(
             "institution_name",

@@ -20,6 +20,7 @@ from oversight.page_parts.filters import (
     choose_text,
 )
 from oversight.page_parts.found import found
+from oversight.page_parts.institution import in_one_screen
 from oversight.page_parts.methods import about_release, contents, how_to_cite, report_an_error
 from oversight.page_parts.reading import query, reader
 from oversight.page_parts.words import (
@@ -53,6 +54,7 @@ __all__ = [
     "found",
     "how_to_cite",
     "html",
+    "in_one_screen",
     "link",
     "note",
     "query",

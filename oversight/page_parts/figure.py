@@ -1,6 +1,5 @@
 """A figure on a page: heading, chart, words, table, files, citation, sources, SQL, permalink."""
 
-from datetime import date
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -15,12 +14,13 @@ from oversight.exports.notes import definitions, symbols
 from oversight.exports.shown_figure import ShownFigure
 from oversight.language import _
 from oversight.page_parts.reading import query, reader
+from oversight.page_parts.tables import table_markup
 from oversight.page_parts.words import html
 from oversight.queries import Result
-from oversight.tables import Cell, Column, Table
-from oversight.web.addresses import download_address, page_address
+from oversight.web.addresses import download_address
 
-ROWS_SHOWN_AT_ONCE = 12
+# A table of more rows than these is closed at first.
+ROWS_SHOWN_AT_ONCE = 96
 
 
 def figure(figure_id: str, **filters: Any) -> None:
@@ -101,42 +101,8 @@ def _table(shown: ShownFigure) -> str:
     rows = len(shown.table.rows)
     summary = language.ngettext("Table, {count} row", "Table, {count} rows", rows)
     table = table_markup(shown.table, shown.title, shown.as_of_date)
-    is_open = shown.chart is None and rows <= ROWS_SHOWN_AT_ONCE * 8
+    is_open = shown.chart is None and rows <= ROWS_SHOWN_AT_ONCE
     return _details(summary.format(count=language.number(rows)), table, is_open)
-
-
-def table_markup(table: Table, caption: str, as_of_date: date) -> str:
-    """The table as HTML: a caption, headings with scope, numbers aligned, entities linked."""
-    day = _other_day(as_of_date)
-    head = "".join(
-        f'<th scope="col" class="ov-{column.kind}">{escape(column.label)}</th>'
-        for column in table.columns
-    )
-    body = "".join(
-        "<tr>"
-        + "".join(_td(cell, column, day) for cell, column in zip(row, table.columns, strict=True))
-        + "</tr>"
-        for row in table.rows
-    )
-    return (
-        f'<div class="ov-scroll" role="region" tabindex="0" aria-label="{escape(caption)}">'
-        f'<table class="ov-table"><caption>{escape(caption)}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
-
-
-def _td(cell: Cell, column: Column, day: str | None) -> str:
-    text = escape(cell.text)
-    if cell.entity:
-        page, entity_id = cell.entity
-        filters = {f"{page}_id": entity_id, "as_of_date": day}
-        address = page_address(page, language.current(), **filters)
-        text = f'<a href="{escape(address)}">{text}</a>'
-    return f'<td class="ov-{column.kind}">{text}</td>'
-
-
-def _other_day(as_of_date: date) -> str | None:
-    return None if as_of_date == reader().as_of_date else as_of_date.isoformat()
 
 
 def _files(shown: ShownFigure) -> str:

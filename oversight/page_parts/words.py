@@ -76,9 +76,39 @@ def _fact(fact: Fact) -> str:
         label = f'<a href="{escape(fact.address)}">{label}</a>'
     return (
         f'<li class="ov-fact"><span class="ov-fact-label">{label}</span> '
-        f'<span class="ov-fact-value">{escape(fact.value)}</span> '
+        f'<span class="ov-fact-value">{_sized(fact.value)}</span> '
         f'<span class="ov-fact-says">{escape(fact.says)}</span></li>'
     )
+
+
+def _sized(value: str) -> str:
+    # Words in place of a number are said smaller: "not published" is no large number.
+    words = escape(value)
+    is_number = value[:1].isdigit()
+    return words if is_number else f'<span class="ov-fact-none">{words}</span>'
+
+
+def facts_beside(names: Sequence[str], several: Sequence[Sequence[Fact]]) -> None:
+    """The same large numbers of several entities, as a table: a row a question, a column each."""
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
+    rows = "".join(_beside(answers) for answers in zip(*several, strict=True))
+    caption = escape(language.listed(list(names)))
+    question = escape(_("Question"))
+    html(
+        f'<table class="ov-beside"><caption class="ov-hidden">{caption}</caption>'
+        f'<thead><tr><th scope="col"><span class="ov-hidden">{question}</span></th>{head}</tr>'
+        f"</thead><tbody>{rows}</tbody></table>"
+    )
+
+
+def _beside(answers: Sequence[Fact]) -> str:
+    cells = "".join(
+        f'<td><a class="ov-fact-value" href="{escape(fact.address)}">{_sized(fact.value)}'
+        f'<span class="ov-hidden"> {escape(fact.label)}</span></a> '
+        f'<span class="ov-fact-says">{escape(fact.says)}</span></td>'
+        for fact in answers
+    )
+    return f'<tr><th scope="row">{escape(answers[0].label)}</th>{cells}</tr>'
 
 
 def link(words: str, page: str, filters: Mapping[str, str] | None = None) -> str:

@@ -2,7 +2,14 @@
 
 from oversight.language import _
 
-MAIN_PAGES = ("overview", "technology-use", "recommendations", "open-findings", "complaints")
+MAIN_PAGES = (
+    "overview",
+    "institution",
+    "technology-use",
+    "recommendations",
+    "open-findings",
+    "complaints",
+)
 OTHER_PAGES = ("search", "data-and-methods")
 
 

@@ -15,6 +15,7 @@ def test_overdue_the_day_after_the_date_and_open_from_the_day_of_issue(query_spe
                 open_findings           | 1         | 1           | 0
                 overdue_recommendations | {overdue} | 1           | 0
                 not_assessed_before_use | 0         | 0           | 0
+                uses_unaccounted        |           |             |
             """,
         )
 
@@ -30,6 +31,7 @@ def test_what_is_claimed_is_never_overdue(query_spec):
             open_findings           | 1
             overdue_recommendations | 0
             not_assessed_before_use | 0
+            uses_unaccounted        |
         """,
     )
 
@@ -46,6 +48,7 @@ def test_a_date_that_was_not_accepted_is_no_promise(query_spec):
             open_findings           | 1     | 1           | 0
             overdue_recommendations | 0     | 0           | 1
             not_assessed_before_use | 0     | 0           | 0
+            uses_unaccounted        |       |             |
         """,
     )
 
@@ -69,5 +72,33 @@ def test_groups_are_not_counted(query_spec):
             open_findings           | 0     | 0
             overdue_recommendations | 0     | 0
             not_assessed_before_use | 0     | 0
+            uses_unaccounted        |       |
         """,
     )
+
+
+def test_uses_that_nobody_could_account_for_are_a_number_only_where_one_is_published(query_spec):
+    figures = """
+        use_id | institution_id | technology_id | value | counts           | denominator_use_id | is_group | source_id | known_on
+        -------+----------------+---------------+-------+------------------+--------------------+----------+-----------+-----------
+        U1     | rcmp           | faces         | 521   | uses             |                    | false    | S1        | 2021-06-10
+        U2     | rcmp           | faces         | 444   | unaccounted_uses | U1                 | false    | S1        | 2021-06-10
+        U3     | rcmp           | faces         | 999   | unaccounted_uses |                    | true     | S2        | 2021-06-10
+    """
+    for day, said in (
+        ("2021-06-09", "|             |"),
+        ("2021-06-10", "444   | 521         | S1"),
+    ):
+        query_spec(
+            "headline_numbers",
+            given={"technology_use": figures},
+            parameters={"as_of_date": day},
+            expect=f"""
+                headline                | value | denominator | source_ids
+                ------------------------+-------+-------------+-----------
+                open_findings           | 0     | 0           |
+                overdue_recommendations | 0     | 0           |
+                not_assessed_before_use | 0     | 0           |
+                uses_unaccounted        | {said}
+            """,
+        )

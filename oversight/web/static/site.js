@@ -16,8 +16,11 @@ document.addEventListener("click", (event) => {
   if (!link || !isPlain || event.defaultPrevented || link.target || link.hasAttribute("download")) return;
   const to = new URL(link.href, location.href);
   const isPage = to.origin === location.origin && to.searchParams.get("lang") === language;
-  if (!isPage || to.hash || link.closest("[hreflang]") || !/^\/[a-z-]*$/.test(to.pathname)) return;
+  if (!isPage || link.closest("[hreflang]") || !/^\/[a-z-]*$/.test(to.pathname)) return;
+  const isHere = to.pathname + to.search === location.pathname + location.search;
+  if (isHere && to.hash) return;
   event.preventDefault();
+  sought = decodeURIComponent(to.hash.slice(1));
   awaited = to.pathname === location.pathname ? null : document.querySelector("h1")?.textContent ?? "";
   history.pushState({}, "", to);
   dispatchEvent(new PopStateEvent("popstate", { state: {} }));

@@ -1,0 +1,58 @@
+"""A table on a page: a caption, headings with scope, numbers aligned, entities linked."""
+
+from datetime import date
+from html import escape
+
+from oversight import language
+from oversight.page_parts.reading import reader
+from oversight.tables import Cell, Column, Table
+from oversight.web.addresses import page_address
+
+# A table of more rows has its own scroll.
+ROWS_WITHOUT_SCROLL = 20
+# Letters of the longest cell from which a column has the room of a sentence, or of a phrase.
+SENTENCE, PHRASE = 60, 24
+
+
+def table_markup(table: Table, caption: str, as_of_date: date) -> str:
+    """The table as HTML; its caption is heard and not seen, as the figure's title stands above."""
+    day = _other_day(as_of_date)
+    rooms = [_room(table, number) for number in range(len(table.columns))]
+    head = "".join(
+        f'<th scope="col" class="ov-{column.kind}{room}">{escape(column.label)}</th>'
+        for column, room in zip(table.columns, rooms, strict=True)
+    )
+    body = "".join(
+        "<tr>"
+        + "".join(_td(cell, column, day) for cell, column in zip(row, table.columns, strict=True))
+        + "</tr>"
+        for row in table.rows
+    )
+    tall = " ov-tall" if len(table.rows) > ROWS_WITHOUT_SCROLL else ""
+    return (
+        f'<div class="ov-scroll{tall}" role="region" tabindex="0" aria-label="{escape(caption)}">'
+        f'<table class="ov-table"><caption class="ov-hidden">{escape(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _room(table: Table, number: int) -> str:
+    """The class that gives a column of sentences or phrases its width; most need none."""
+    longest = max((len(row[number].text) for row in table.rows), default=0)
+    if longest >= SENTENCE:
+        return " ov-sentence"
+    return " ov-phrase" if longest >= PHRASE else ""
+
+
+def _td(cell: Cell, column: Column, day: str | None) -> str:
+    text = escape(cell.text)
+    if cell.entity:
+        page, entity_id = cell.entity
+        filters = {f"{page}_id": entity_id, "as_of_date": day}
+        address = page_address(page, language.current(), **filters)
+        text = f'<a href="{escape(address)}">{text}</a>'
+    return f'<td class="ov-{column.kind}">{text}</td>'
+
+
+def _other_day(as_of_date: date) -> str | None:
+    return None if as_of_date == reader().as_of_date else as_of_date.isoformat()
