@@ -1,4 +1,4 @@
-"""How old each finding is: one mark a finding, one line an institution."""
+"""How old each finding is, and what keeps it open: one bar a finding."""
 
 from html import escape
 from typing import Any
@@ -7,12 +7,14 @@ import plotly.graph_objects as go
 
 from oversight import language
 from oversight.charts import palette
-from oversight.charts.base import GRID, Chart, empty_layout, room_for
+from oversight.charts.base import LEGEND, Chart, empty_layout, label_above, rows_of, shortened
 from oversight.language import _, ngettext
 from oversight.queries import Result
 
-_MARKS = {"open": "circle", "no_recommendation": "diamond-open", "closed": "square-open"}
-ROW_HEIGHT = 34
+_MARKS = {"open": palette.OCHRE, "no_recommendation": palette.NEUTRAL, "closed": palette.GREEN}
+ROW_HEIGHT = 88
+KEPT_OPEN_LETTERS = 160
+WORDS_IN_ALT = 12
 
 
 def _status_words() -> dict[str, str]:
@@ -24,57 +26,64 @@ def _status_words() -> dict[str, str]:
 
 
 def finding_ages(result: Result) -> Chart:
-    """Calendar days since each dated finding, by institution; undated ones are in the words."""
+    """A bar a dated finding, as long as its age; what keeps it open above it; oldest first."""
     dated = [row for row in result.rows if row["age_days"] is not None]
     figure = go.Figure()
-    for status, symbol in _MARKS.items():
+    for status, mark in _MARKS.items():
         rows = [row for row in dated if row["finding_status"] == status]
         if rows:
-            figure.add_trace(_marks(rows, status, symbol))
-    institutions = list(dict.fromkeys(_short(row) for row in dated))
+            figure.add_trace(_bars(rows, status, mark))
+    for row in dated:
+        figure.add_annotation(_above(row))
     figure.update_layout(
         empty_layout(
-            height=110 + ROW_HEIGHT * max(len(institutions), 1),
-            showlegend=True,
-            legend={"orientation": "h", "y": 1, "yref": "container", "yanchor": "top", "x": 0},
-            margin={"l": room_for(institutions), "r": 24, "t": 48, "b": 48},
+            height=72 + ROW_HEIGHT * max(len(dated), 1),
+            bargap=0.84,
+            showlegend=len({row["finding_status"] for row in dated}) > 1,
+            legend=LEGEND,
+            meta=rows_of(len(dated), 3),
+            margin={"l": 8, "r": 96, "t": 36, "b": 12},
         )
     )
-    figure.update_xaxes(
-        rangemode="tozero",
-        gridcolor=GRID,
-        fixedrange=True,
-        title={"text": _("days since the finding was issued"), "font": {"size": 12}},
-        tickformat=",d",
-    )
+    figure.update_xaxes(rangemode="tozero", fixedrange=True, showticklabels=False)
     figure.update_yaxes(
         categoryorder="array",
-        categoryarray=list(reversed(institutions)),
-        gridcolor=GRID,
-        showgrid=True,
+        categoryarray=[row["finding_id"] for row in reversed(dated)],
+        range=[-0.5, len(dated) - 0.1],
+        showticklabels=False,
         fixedrange=True,
     )
     return Chart(figure, _words(result.rows, dated))
 
 
-def _marks(rows: list[dict[str, Any]], status: str, symbol: str) -> go.Scatter:
-    colour = palette.OCHRE.colour if status == "open" else palette.NEUTRAL.colour
-    return go.Scatter(
+def _bars(rows: list[dict[str, Any]], status: str, mark: palette.Mark) -> go.Bar:
+    return go.Bar(
         x=[row["age_days"] for row in rows],
-        y=[_short(row) for row in rows],
-        mode="markers",
+        y=[row["finding_id"] for row in rows],
+        orientation="h",
         name=_status_words()[status],
-        marker={"symbol": symbol, "size": 13, "color": colour, "line": {"width": 2}},
-        customdata=[
-            [escape(str(language.local(row, "investigation_title"))), _days(row)] for row in rows
-        ],
-        hovertemplate="%{customdata[0]}<br>%{customdata[1]}<extra></extra>",
+        marker=palette.bar_marker(mark),
+        text=[_days(row) for row in rows],
+        textposition="outside",
+        textfont={"size": 12},
+        constraintext="none",
+        cliponaxis=False,
+        hoverinfo="skip",
     )
 
 
-def _short(row: dict[str, Any]) -> str:
+def _above(row: dict[str, Any]) -> dict[str, Any]:
     name = language.local(row, "acronym") or language.local(row, "institution_name")
-    return escape(str(name)) + (" *" if row["is_group"] else "")
+    group = " *" if row["is_group"] else ""
+    title = escape(f"{name}{group}, {language.local(row, 'investigation_title')}")
+    return label_above(row["finding_id"], f"<b>{title}</b>", escape(_kept_open(row)))
+
+
+def _kept_open(row: dict[str, Any]) -> str:
+    kept = language.local(row, "kept_open_by")
+    if kept is None:
+        return _status_words()[row["finding_status"]]
+    return language.labelled(_("kept open by"), shortened(str(kept), KEPT_OPEN_LETTERS))
 
 
 def _days(row: dict[str, Any]) -> str:
@@ -103,6 +112,17 @@ def _words(rows: list[dict[str, Any]], dated: list[dict[str, Any]]) -> str:
                 days=_days(oldest),
             )
         )
+    sentences += [
+        language.labelled(
+            f"{language.local(row, 'institution_name')}, "
+            f"{language.local(row, 'investigation_title')}, {_days(row)}",
+            _kept_open(row),
+        )
+        + "."
+        for row in dated[:WORDS_IN_ALT]
+    ]
+    if len(dated) > WORDS_IN_ALT:
+        sentences.append(_("The rest is in the table."))
     undated = len(rows) - len(dated)
     if undated:
         sentences.append(

@@ -10,6 +10,22 @@ import plotly.graph_objects as go
 
 from oversight.charts import palette
 
+# The letters that fit beside each other on a telephone.
+LABEL_WIDTH = 52
+
+# Plotly's own legend, hung from the top left corner; site.js measures the room that it takes.
+LEGEND = {
+    "orientation": "h",
+    "x": 0,
+    "xref": "container",
+    "y": 1,
+    "yref": "container",
+    "yanchor": "top",
+    "font": {"size": 13},
+    "itemclick": False,
+    "itemdoubleclick": False,
+}
+
 # Half transparent, so that it is faint on the light and on the dark background.
 GRID = "rgba(128,138,146,0.28)"
 
@@ -65,6 +81,39 @@ def wrapped(text: str, width: int) -> str:
     return "<br>".join(lines)
 
 
+def label_above(y: str, *parts: str) -> dict[str, Any]:
+    """An annotation above the line `y`, from the left edge; each part, escaped, on its own line.
+
+    A label at the side would leave a telephone no room. The name tells site.js to break the
+    parts anew for the width at hand; `<br />` is a break that it keeps.
+    """
+    return {
+        "name": "wrap",
+        "text": "<br />".join(wrapped(part, LABEL_WIDTH) for part in parts),
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "left",
+        "y": y,
+        "yanchor": "bottom",
+        "yshift": 8,
+        "align": "left",
+        "showarrow": False,
+        "font": {"size": 12},
+    }
+
+
+def rows_of(count: int, lines: int) -> dict[str, int]:
+    """A layout's `meta`, by which site.js gives rows more height where labels take more lines."""
+    return {"rows": count, "lines": lines}
+
+
+def shortened(text: str, letters: int) -> str:
+    """The first words of a text, with an ellipsis where more follow."""
+    if len(text) <= letters:
+        return text
+    return text[: letters - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+
+
 def room_for(names: Iterable[str]) -> int:
     """The pixels that these names, already broken into lines, take left of a chart.
 
@@ -80,6 +129,16 @@ def year_axis(days: Iterable[date | None]) -> dict[str, Any]:
     years = [day.year for day in days if day is not None]
     span = max(years) - min(years) if years else 0
     step = next(step for step in (1, 2, 5, 10, 50) if span <= 8 * step or step == 50)
+    if span <= 1:
+        # Within two years the year alone would leave the reader one tick, or none.
+        return {
+            "type": "date",
+            "tick0": "2000-01-01",
+            "dtick": "M3",
+            "tickformat": "%Y-%m",
+            "showgrid": True,
+            "fixedrange": True,
+        }
     return {
         "type": "date",
         "tick0": "2000-01-01",

@@ -8,11 +8,22 @@ import plotly.graph_objects as go
 
 from oversight import language
 from oversight.charts import palette
-from oversight.charts.base import GRID, Chart, empty_layout, room_for, wrapped, year_axis
+from oversight.charts.base import (
+    GRID,
+    LEGEND,
+    Chart,
+    empty_layout,
+    label_above,
+    rows_of,
+    shortened,
+    wrapped,
+    year_axis,
+)
 from oversight.language import _, ngettext
 from oversight.queries import Result
 
-ROW_HEIGHT = 62
+ROW_HEIGHT = 92
+TEXT_LETTERS = 140
 DONE = ("implemented_claimed", "implemented_verified")
 
 
@@ -33,14 +44,16 @@ def promise_clock(result: Result) -> Chart:
             figure.add_trace(_done_marks([r for r in rows if _is_dated(r, state)], state))
     end = max([as_of_date, *(row["due_date"] for row in rows)])
     for row in rows:
-        _say(figure, row, end)
+        figure.add_annotation(_above(row))
+        figure.add_annotation(_beside(row, end))
     figure.add_vline(x=as_of_date, line={"width": 1, "dash": "dot", "color": GRID})
     figure.update_layout(
         empty_layout(
             height=110 + ROW_HEIGHT * len(rows),
             showlegend=True,
-            legend={"orientation": "h", "y": 1, "yref": "container", "yanchor": "top", "x": 0},
-            margin={"l": room_for(_label(row) for row in rows), "r": 16, "t": 84, "b": 32},
+            legend=LEGEND,
+            meta=rows_of(len(rows), 3),
+            margin={"l": 8, "r": 16, "t": 84, "b": 32},
         )
     )
     figure.update_xaxes(year_axis([end, *(row["issued_first_day"] for row in rows)]))
@@ -48,6 +61,7 @@ def promise_clock(result: Result) -> Chart:
         categoryorder="array",
         categoryarray=list(reversed([_label(row) for row in rows])),
         range=[-0.6, len(rows) - 0.25],
+        showticklabels=False,
         fixedrange=True,
     )
     return Chart(figure, _words(rows))
@@ -58,9 +72,16 @@ def _day(value: date | str) -> date:
 
 
 def _label(row: dict[str, Any]) -> str:
+    return f"{row['recommendation_id']} {row['institution_id']}"
+
+
+def _above(row: dict[str, Any]) -> dict[str, Any]:
+    """Whose recommendation it is, and its first words, above its line."""
     name = language.local(row, "acronym") or language.local(row, "institution_name")
     mark = " *" if row["is_group"] else ""
-    return f"{escape(row['recommendation_id'])}{mark}<br>{wrapped(escape(str(name)), 16)}"
+    text = shortened(str(language.local(row, "recommendation_text")), TEXT_LETTERS)
+    title = escape(f"{name}, {row['recommendation_id']}{mark}")
+    return label_above(_label(row), f"<b>{title}</b>", escape(text))
 
 
 def _is_asked(row: dict[str, Any]) -> bool:
@@ -131,19 +152,17 @@ def _done_marks(rows: list[dict[str, Any]], state: str) -> go.Scatter:
     )
 
 
-def _say(figure: go.Figure, row: dict[str, Any], end: date) -> None:
-    # The words end where the line ends, above and below it, so that a narrow screen holds them.
-    for words, shift in ((_standing(row), 17), (_silence(row), -15)):
-        if words:
-            figure.add_annotation(
-                x=end,
-                y=_label(row),
-                text=words,
-                xanchor="right",
-                yshift=shift,
-                showarrow=False,
-                font={"size": 12},
-            )
+def _beside(row: dict[str, Any], end: date) -> dict[str, Any]:
+    # The words end where the line ends, below it, so that a narrow screen holds them.
+    return {
+        "text": "; ".join(words for words in (_standing(row), _silence(row)) if words),
+        "x": end,
+        "xanchor": "right",
+        "y": _label(row),
+        "yshift": -15,
+        "showarrow": False,
+        "font": {"size": 12},
+    }
 
 
 def _text(row: dict[str, Any]) -> str:
@@ -207,7 +226,8 @@ def _words(rows: list[dict[str, Any]]) -> str:
         )
     sentences += [
         language.labelled(
-            f"{row['recommendation_id']}, {language.day(row['due_date'])}",
+            f"{row['recommendation_id']}, {language.local(row, 'institution_name')}, "
+            f"{language.day(row['due_date'])}",
             ", ".join(words for words in (_standing(row), _silence(row)) if words) + ".",
         )
         for row in rows

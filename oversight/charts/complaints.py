@@ -10,11 +10,11 @@ from plotly.subplots import make_subplots
 
 from oversight import language
 from oversight.charts import palette
-from oversight.charts.base import GRID, Chart, empty_layout, wrapped
+from oversight.charts.base import GRID, Chart, empty_layout, label_above, rows_of, wrapped
 from oversight.language import _, ngettext
 from oversight.queries import Result
 
-PANEL_HEIGHT = 245
+PANEL_HEIGHT = 200
 ROW_HEIGHT = 60
 
 
@@ -46,15 +46,20 @@ def _panel_key(row: dict[str, Any]) -> tuple[str, ...]:
     )  # fmt: skip
 
 
+def panels_of(result: Result) -> list[list[dict[str, Any]]]:
+    """The rows of each body, kind, institution and measure: one panel each."""
+    return [list(rows) for _key, rows in groupby(result.rows, key=_panel_key)]
+
+
 def complaints_a_year(result: Result) -> Chart:
     """A panel for each body, kind, institution and measure; a bar a fiscal year, gaps labelled."""
-    panels = [list(rows) for _key, rows in groupby(result.rows, key=_panel_key)]
+    panels = panels_of(result)
     years = _years(result.rows)
     figure = make_subplots(
         rows=len(panels),
         cols=1,
         subplot_titles=[wrapped(escape(_panel_title(rows[0])), 46) for rows in panels],
-        vertical_spacing=min(0.2, 0.54 / max(len(panels), 1)),
+        vertical_spacing=min(0.2, 0.46 / max(len(panels), 1)),
     )
     for number, rows in enumerate(panels, start=1):
         figure.add_trace(_bars(rows, years), row=number, col=1)
@@ -75,7 +80,9 @@ def complaints_a_year(result: Result) -> Chart:
             height=40 + PANEL_HEIGHT * len(panels), margin={"l": 8, "r": 8, "t": 52, "b": 60}
         )
     )
-    figure.update_annotations(font={"size": 13}, x=0, xanchor="left", align="left")
+    figure.update_annotations(
+        name="wrap", font={"size": 13}, x=0, xanchor="left", align="left", yshift=12
+    )
     return Chart(figure, _words(panels))
 
 
@@ -138,9 +145,14 @@ def _words(panels: list[list[dict[str, Any]]]) -> str:
         sentences.append(language.labelled(_panel_title(rows[0]), said) + ".")
     if any(row["value"] is None for rows in panels for row in rows):
         sentences.append(_("The symbol .. marks a year that is not available."))
+    return " ".join([*sentences, *filter(None, [said_of_breaks(panels)])])
+
+
+def said_of_breaks(panels: list[list[dict[str, Any]]]) -> str:
+    """What a striped bar means; empty where none is drawn."""
     if any(len({row["series"] for row in rows}) > 1 for rows in panels):
-        sentences.append(_("A striped bar is counted in another way than the plain ones before."))
-    return " ".join(sentences)
+        return _("A striped bar is counted in another way than the plain ones before.")
+    return ""
 
 
 def dispositions(result: Result) -> Chart:
@@ -167,6 +179,7 @@ def dispositions(result: Result) -> Chart:
         empty_layout(
             height=60 + ROW_HEIGHT * len(labels),
             bargap=0.68,
+            meta=rows_of(len(labels), 2),
             margin={"l": 8, "r": 120, "t": 24, "b": 32},
         )
     )
@@ -180,19 +193,7 @@ def dispositions(result: Result) -> Chart:
         fixedrange=True,
     )
     for label, row in zip(labels, result.rows, strict=True):
-        # Above its bar: a label at the side would leave a telephone no room.
-        figure.add_annotation(
-            text=wrapped(escape(_part_title(row)), 52),
-            x=0,
-            xref="paper",
-            xanchor="left",
-            y=label,
-            yanchor="bottom",
-            yshift=10,
-            align="left",
-            showarrow=False,
-            font={"size": 12},
-        )
+        figure.add_annotation(label_above(label, escape(_part_title(row))))
     said = "; ".join(f"{_part_title(row)}, {_part_value(row)}" for row in result.rows)
     return Chart(figure, _("Parts of published figures: {said}.").format(said=said))
 

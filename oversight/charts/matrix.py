@@ -1,14 +1,15 @@
-"""Institution by technology: the status by its shape, the assessment by its fill."""
+"""Technology by institution: the status by its shape, the assessment by its fill."""
 
 from collections import Counter
-from html import escape
+from collections.abc import Callable
+from html import escape, unescape
 from typing import Any
 
 import plotly.graph_objects as go
 
 from oversight import language
 from oversight.charts import palette
-from oversight.charts.base import GRID, Chart, empty_layout, room_for
+from oversight.charts.base import GRID, LEGEND, Chart, empty_layout, room_for, wrapped
 from oversight.language import _, ngettext
 from oversight.queries import Result
 
@@ -19,7 +20,8 @@ _SHAPES = {
     "ended": "x",
     "not_known": "triangle-up",
 }
-ROW_HEIGHT = 30
+ROW_HEIGHT = 34
+NAME_WIDTH = 24
 
 
 def _status_words() -> dict[str, str]:
@@ -60,38 +62,53 @@ def technology_matrix(result: Result) -> Chart:
             if rows:
                 shown.add((status, assessment))
                 figure.add_trace(_marks(rows, status, shape, assessment))
-    institutions = list(dict.fromkeys(_short(row) for row in result.rows))
-    technologies = sorted({_technology(row) for row in result.rows}, key=language.folded)
+    institutions = _most_first(result.rows, _short)
+    technologies = [_row(words) for words in _most_first(result.rows, _technology)]
+    above = 20 + round(6 * max((len(unescape(name)) for name in institutions), default=0))
     figure.update_layout(
         empty_layout(
-            height=170 + ROW_HEIGHT * len(institutions) + 24 * len(shown),
+            height=60 + above + ROW_HEIGHT * len(technologies) + 22 * len(shown),
             showlegend=True,
-            legend={"orientation": "h", "y": 1, "yref": "container", "yanchor": "top", "x": 0},
+            legend=LEGEND,
+            # site.js keeps this much between the legend, whose height it measures, and the marks;
+            # on a telephone it writes the names above the lines.
+            meta={"above": above, "names": "left"},
             margin={
-                "l": room_for(institutions),
+                "l": room_for(technologies),
                 "r": 16,
-                "t": 44 + 22 * ((len(shown) + 1) // 2),
+                "t": 24 + above + 22 * ((len(shown) + 1) // 2),
                 "b": 8,
             },
         )
     )
     figure.update_xaxes(
         categoryorder="array",
-        categoryarray=technologies,
-        tickangle=-60,
-        automargin=True,
+        categoryarray=institutions,
+        side="top",
+        tickangle=-90,
+        dtick=1,
         showgrid=True,
         gridcolor=GRID,
         fixedrange=True,
     )
     figure.update_yaxes(
         categoryorder="array",
-        categoryarray=list(reversed(institutions)),
+        categoryarray=list(reversed(technologies)),
         showgrid=True,
         gridcolor=GRID,
         fixedrange=True,
     )
     return Chart(figure, _words(result))
+
+
+def _most_first(rows: list[dict[str, Any]], name: Callable[[dict[str, Any]], str]) -> list[str]:
+    """The names in the rows, the one with the most rows first; ties by name."""
+    counts = Counter(name(row) for row in rows)
+    return sorted(counts, key=lambda one: (-counts[one], language.folded(one)))
+
+
+def _row(technology: str) -> str:
+    return wrapped(technology, NAME_WIDTH)
 
 
 def _marks(rows: list[dict[str, Any]], status: str, shape: str, assessment: str) -> go.Scatter:
@@ -100,15 +117,17 @@ def _marks(rows: list[dict[str, Any]], status: str, shape: str, assessment: str)
         "not_in_time": palette.OCHRE.colour,
         "not_known": palette.NEUTRAL.colour,
     }[assessment]
-    fill = {"assessed": "", "not_in_time": "", "not_known": "-open"}[assessment]
+    fill = {"assessed": "", "not_in_time": "-open-dot", "not_known": "-open"}[assessment]
     return go.Scatter(
-        x=[_technology(row) for row in rows],
-        y=[_short(row) for row in rows],
+        x=[_short(row) for row in rows],
+        y=[_row(_technology(row)) for row in rows],
         mode="markers",
         name=f"{_status_words()[status]}, {_assessment_words()[assessment]}",
-        marker={"symbol": shape + fill, "size": 13, "color": colour, "line": {"width": 2}},
-        customdata=[[escape(str(language.local(row, "institution_name")))] for row in rows],
-        hovertemplate="%{customdata[0]}<br>%{x}<extra>%{fullData.name}</extra>",
+        marker={"symbol": shape + fill, "size": 12, "color": colour, "line": {"width": 2}},
+        customdata=[
+            [escape(str(language.local(row, "institution_name"))), _technology(row)] for row in rows
+        ],
+        hovertemplate="%{customdata[0]}<br>%{customdata[1]}<extra>%{fullData.name}</extra>",
     )
 
 

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from oversight import language
 from oversight.charts import palette
-from oversight.charts.base import Chart, empty_layout, wrapped, year_axis
+from oversight.charts.base import LEGEND, Chart, empty_layout, label_above, rows_of, year_axis
 from oversight.language import _, ngettext
 from oversight.queries import Result
 
@@ -56,7 +56,8 @@ def published_figures(result: Result) -> Chart:
         empty_layout(
             height=120 + ROW_HEIGHT * len(dated),
             showlegend=True,
-            legend={"orientation": "h", "y": 1, "yref": "container", "yanchor": "top", "x": 0},
+            legend=LEGEND,
+            meta=rows_of(len(dated), 3),
             margin={"l": 8, "r": 16, "t": 72, "b": 32},
         )
     )
@@ -77,22 +78,11 @@ def _label(number: int, row: dict[str, Any]) -> str:
 
 
 def _above(label: str, row: dict[str, Any]) -> dict[str, Any]:
-    """The figure in words above its line: a label at the side would leave a telephone no room."""
+    """The figure in words above its line."""
     name = language.local(row, "acronym") or language.local(row, "institution_name")
     group = " *" if row["is_group"] else ""
-    measure = wrapped(escape(f"{name}{group}, {language.local(row, 'measure')}"), 52)
-    return {
-        "text": f"<b>{escape(value_words(row))}</b><br>{measure}",
-        "x": 0,
-        "xref": "paper",
-        "xanchor": "left",
-        "y": label,
-        "yanchor": "bottom",
-        "yshift": 8,
-        "align": "left",
-        "showarrow": False,
-        "font": {"size": 12},
-    }
+    measure = escape(f"{name}{group}, {language.local(row, 'measure')}")
+    return label_above(label, f"<b>{escape(value_words(row))}</b>", measure)
 
 
 def value_words(row: dict[str, Any]) -> str:

@@ -8,11 +8,11 @@ import plotly.graph_objects as go
 
 from oversight import language
 from oversight.charts import palette
-from oversight.charts.base import GRID, Chart, empty_layout, room_for, wrapped
+from oversight.charts.base import GRID, LEGEND, Chart, empty_layout, room_for, wrapped
 from oversight.language import _, ngettext
 from oversight.queries import Result
 
-ROW_HEIGHT = 40
+ROW_HEIGHT = 46
 NAME_WIDTH = 26
 
 # On the dark colours white is read best, on the lighter ones near-black; what has no published
@@ -56,14 +56,7 @@ def recommendation_states(result: Result) -> Chart:
             barmode="stack",
             bargap=0.35,
             showlegend=True,
-            legend={
-                "orientation": "h",
-                "traceorder": "normal",
-                "y": 1,
-                "yref": "container",
-                "yanchor": "top",
-                "x": 0,
-            },
+            legend=LEGEND | {"traceorder": "normal"},
             margin={"l": room_for(names), "r": 16, "t": 76, "b": 32},
         )
     )
@@ -112,10 +105,10 @@ def _width(rows: list[dict[str, Any]], one: dict[str, Any]) -> int:
 
 
 def _name(row: dict[str, Any]) -> str:
-    """The institution's name where it fits in two lines, else its acronym; a group is marked."""
+    """The institution's name where it fits in three lines, else its acronym; a group is marked."""
     name = wrapped(escape(str(language.local(row, "institution_name"))), NAME_WIDTH)
     acronym = language.local(row, "acronym")
-    if acronym and name.count("<br>") > 1:
+    if acronym and name.count("<br>") > 2:
         name = escape(str(acronym))
     return f"{name} *" if row["is_group"] else name
 

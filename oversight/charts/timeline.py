@@ -82,7 +82,7 @@ def _marks(rows: list[dict[str, Any]]) -> go.Scatter:
         x=[_middle(row["first_day"], row["last_day"]) for row in rows],
         y=[event_words()[row["timeline_event"]] for row in rows],
         mode="markers",
-        marker={"size": 11, "color": [_colour(row) for row in rows], "line": {"width": 1}},
+        marker={"size": 11, "color": palette.BLUE.colour, "line": {"width": 1}},
         customdata=[
             [language.period(row["first_day"], row["last_day"]), _wrapped(row)] for row in rows
         ],
@@ -92,11 +92,6 @@ def _marks(rows: list[dict[str, Any]]) -> go.Scatter:
 
 def _middle(first: date, last: date) -> date:
     return first + (last - first) / 2
-
-
-def _colour(row: dict[str, Any]) -> str:
-    is_against = row["timeline_event"] in ("corrected", "found", "due")
-    return palette.OCHRE.colour if is_against else palette.BLUE.colour
 
 
 def _wrapped(row: dict[str, Any], width: int = 60) -> str:

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from oversight import language
 from oversight import uptake as follow
 from oversight.charts import palette
-from oversight.charts.base import GRID, Chart, empty_layout, room_for
+from oversight.charts.base import GRID, LEGEND, Chart, empty_layout, label_above, rows_of, shortened
 from oversight.charts.uptake_words import (
     courses_words,
     curve_words,
@@ -17,12 +17,12 @@ from oversight.charts.uptake_words import (
     said_of_left_out,
     until_words,
 )
-from oversight.language import _
+from oversight.language import _, ngettext
 from oversight.queries import Result
 from oversight.uptake import Step
 
-ROW_HEIGHT = 30
-LEGEND = {"orientation": "h", "y": 1, "yref": "container", "yanchor": "top", "x": 0}
+ROW_HEIGHT = 84
+TEXT_LETTERS = 140
 MARKS = {"claimed_days": palette.BLUE, "verified_days": palette.GREEN}
 
 
@@ -104,10 +104,11 @@ def _courses(result: Result) -> Chart:
     figure.update_layout(
         empty_layout(
             height=130 + ROW_HEIGHT * max(len(rows), 1),
-            bargap=0.55,
+            bargap=0.8,
             showlegend=True,
             legend=LEGEND,
-            margin={"l": room_for(_label(row) for row in rows), "r": 56, "t": 56, "b": 48},
+            meta=rows_of(len(rows), 3),
+            margin={"l": 8, "r": 72, "t": 72, "b": 48},
         )
     )
     figure.update_xaxes(
@@ -116,7 +117,11 @@ def _courses(result: Result) -> Chart:
         fixedrange=True,
         title={"text": _("days since issued"), "font": {"size": 12}},
     )
-    figure.update_yaxes(autorange="reversed", fixedrange=True)
+    figure.update_yaxes(
+        range=[len(rows) - 0.5, -0.9] if rows else None, showticklabels=False, fixedrange=True
+    )
+    for row in rows:
+        figure.add_annotation(_above(row))
     if not rows:
         figure.update_xaxes(visible=False)
         figure.add_annotation(
@@ -135,6 +140,17 @@ def _label(row: dict[str, Any]) -> str:
     return f"{escape(row['recommendation_id'])}, {escape(str(name))}"
 
 
+def _above(row: dict[str, Any]) -> dict[str, Any]:
+    text = shortened(str(language.local(row, "recommendation_text")), TEXT_LETTERS)
+    return label_above(_label(row), f"<b>{_label(row)}</b>", escape(text))
+
+
+def _days(days: int) -> str:
+    # The spaces keep the words off a mark at the end of the bar.
+    said = ngettext("{count} day", "{count} days", days).format(count=language.number(days))
+    return f"\u2003{said}"
+
+
 def _followed_bars(rows: list[dict[str, Any]]) -> go.Bar:
     return go.Bar(
         x=[row["followed_days"] for row in rows],
@@ -142,8 +158,10 @@ def _followed_bars(rows: list[dict[str, Any]]) -> go.Bar:
         orientation="h",
         marker={"color": palette.NEUTRAL.colour, "opacity": 0.45},
         name=_("followed to its last event on record"),
-        text=[language.number(row["followed_days"]) for row in rows],
+        text=[_days(row["followed_days"]) for row in rows],
         textposition="outside",
+        textfont={"size": 12},
+        constraintext="none",
         cliponaxis=False,
         hoverinfo="skip",
     )

@@ -24,7 +24,7 @@ def notes(shown: ShownFigure) -> list[tuple[str, str]]:
     if shown.reader.release["is_synthetic"]:
         said.insert(0, (_("Synthetic"), _("Made-up data for a demonstration, not a record.")))
     said += [(_("Filter"), f"{name} = {value}") for name, value in shown.filters.items()]
-    said += [(_("Note"), words(shown.result)) for words in shown.figure.notes]
+    said += [(_("Note"), words) for words in shown.notes]
     said += [(_("Definition"), words) for words in definitions(shown)]
     said += [(_("Symbol"), words) for words in symbols(shown.reader)]
     said += [

@@ -22,6 +22,11 @@ class ShownFigure:
     reader: Reader
 
     @property
+    def notes(self) -> list[str]:
+        """The remarks that the answer gives cause for, in the current language."""
+        return [said for said in (words(self.result) for words in self.figure.notes) if said]
+
+    @property
     def title(self) -> str:
         """What it shows."""
         return self.figure.title(self.result)

@@ -1,6 +1,6 @@
 """Figures of the page of complaints."""
 
-from oversight.charts.complaints import complaints_a_year, dispositions
+from oversight.charts.complaints import complaints_a_year, dispositions, panels_of, said_of_breaks
 from oversight.charts.funnel import complaints_funnel
 from oversight.figures.declaration import Figure
 from oversight.language import _
@@ -45,6 +45,7 @@ FIGURES = [
                 "go to another body, under another law, than Privacy Act complaints. More "
                 "complaints do not by themselves show a worse institution."
             ),
+            lambda result: said_of_breaks(panels_of(result)),
         ),
     ),
     Figure(

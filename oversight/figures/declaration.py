@@ -25,7 +25,7 @@ class Figure:
     chart        draws the result; null when the figure is a table
     columns      the folded columns of the table, in order; empty: all
     terms        ids of the glossary that a reader needs
-    notes        further remarks, each a sentence
+    notes        further remarks, each a sentence; empty where the answer gives no cause for it
     empty        what is empty, and what to change, when there are no rows
     """
 

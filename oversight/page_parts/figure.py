@@ -84,10 +84,7 @@ def _heading(shown: ShownFigure) -> str:
 
 
 def _below(shown: ShownFigure) -> str:
-    notes = "".join(
-        f'<p class="ov-figure-note">{escape(words(shown.result))}</p>'
-        for words in shown.figure.notes
-    )
+    notes = "".join(f'<p class="ov-figure-note">{escape(said)}</p>' for said in shown.notes)
     alt = ""
     if shown.result and shown.chart is not None:
         alt = _details(_("The chart in words"), f"<p>{escape(shown.chart.alt)}</p>")
@@ -130,6 +127,9 @@ def _download(shown: ShownFigure, kind: str) -> str:
 
 def _sources(shown: ShownFigure) -> str:
     ids = shown.result.source_ids()
+    if "source_ids" not in shown.result.query.columns:
+        words = escape(_("Written for this record; it has no outside source."))
+        return f'<p class="ov-figure-note">{words}</p>'
     if not ids:
         words = escape(_("No source: nothing on record."))
         return f'<p class="ov-figure-note">{words}</p>'

@@ -108,7 +108,7 @@ def _language_links(page: str) -> str:
 def _day_and_release(release: Reader) -> str:
     parts = [
         _("Record as of {day}").format(day=language.day(_as_of_date(release))),
-        _("compiled on {day}").format(day=language.day(release.record["compiled_on"])),
+        _("checked to {day}").format(day=language.day(release.record["compiled_on"])),
         _("release {release}").format(release=release.release["release_id"]),
     ]
     if release.release["is_synthetic"]:
@@ -144,7 +144,7 @@ def _say_other_release(release: Reader) -> None:
 
 def _footer(release: Reader) -> str:
     said = settings()
-    compiled = _("Record compiled on {day}").format(day=language.day(release.record["compiled_on"]))
+    compiled = _("Record checked to {day}").format(day=language.day(release.record["compiled_on"]))
     shown = _("Release {release}").format(release=release.release["release_id"])
     links = [
         (_("Report an error"), said.report_error_url),

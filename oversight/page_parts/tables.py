@@ -11,7 +11,7 @@ from oversight.web.addresses import page_address
 # A table of more rows has its own scroll.
 ROWS_WITHOUT_SCROLL = 20
 # Letters of the longest cell from which a column has the room of a sentence, or of a phrase.
-SENTENCE, PHRASE = 60, 24
+SENTENCE, PHRASE = 80, 24
 
 
 def table_markup(table: Table, caption: str, as_of_date: date) -> str:

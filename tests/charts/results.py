@@ -22,5 +22,10 @@ def institution(name: str, **more: Any) -> dict[str, Any]:
 
 
 def annotations(figure: Any) -> list[str]:
-    """The words that stand in a figure."""
-    return [one.text for one in figure.layout.annotations]
+    """The words that stand in a figure, without those above its lines."""
+    return [one.text for one in figure.layout.annotations if one.name != "wrap"]
+
+
+def labels(figure: Any) -> list[str]:
+    """The words above the lines of a figure, in lines that a telephone holds."""
+    return [one.text for one in figure.layout.annotations if one.name == "wrap"]

@@ -6,7 +6,7 @@ import pytest
 
 from oversight import language
 from oversight.charts.clock import promise_clock
-from tests.charts.results import annotations, institution, result_of
+from tests.charts.results import annotations, institution, labels, result_of
 
 TODAY = date(2022, 6, 20)
 
@@ -48,7 +48,7 @@ def test_in_french_too():
 
 def test_without_published_record_it_is_past_its_date_and_that_is_said():
     chart = drawn(row(recommendation_state="no_published_record"))
-    assert annotations(chart.figure) == ["10 days past its date", "no published record"]
+    assert annotations(chart.figure) == ["10 days past its date; no published record"]
 
 
 def test_a_date_that_was_not_accepted_is_asked_by_and_not_overdue():
@@ -92,9 +92,18 @@ def test_a_row_that_stands_for_several_is_marked_and_not_counted():
     chart = drawn(row(), row(recommendation_id="G1", is_group=True, late_days=99))
     assert "1 recommendation has a date" in chart.alt
     assert "the latest is R1" in chart.alt
-    assert any("G1 *" in label for label in chart.figure.layout.yaxis.categoryarray)
+    assert labels(chart.figure)[1].startswith("<b>POLICE, G1 *</b>")
+
+
+def test_above_its_line_stands_what_was_recommended_to_whom_in_its_first_words():
+    chart = drawn(row(recommendation_text_en="Train everybody who " + "decides " * 40))
+    name, *lines = labels(chart.figure)[0].replace("<br />", "<br>").split("<br>")
+    assert name == "<b>POLICE, R1</b>"
+    assert lines[0].startswith("Train everybody who decides")
+    assert lines[-1].endswith("decides…")
+    assert all(len(line) <= 52 for line in lines)
 
 
 def test_names_are_text_and_never_markup():
     chart = drawn(row(acronym_en="<b>A&B</b>"))
-    assert "<b>A" not in chart.figure.layout.yaxis.categoryarray[0]
+    assert labels(chart.figure)[0].startswith("<b>&lt;b&gt;A&amp;B")

@@ -167,6 +167,77 @@ function inFrench(words) {
   return null;
 }
 
+// A chart is drawn for the width at hand: its labels are broken anew, its legend gets the height
+// that it takes, and on a telephone names stand above their lines.
+const LETTER = 6.3, ENTRY = 52, LINE = 20, TELEPHONE = 560;
+function fit(chart, data, layout) {
+  const width = chart.clientWidth;
+  const height = layout.height;
+  breakLabels(layout, width);
+  if (width < TELEPHONE) narrow(layout);
+  if (layout.showlegend && layout.legend?.yref === "container") {
+    const more = 24 + legendHeight(data, width) + (layout.meta?.above ?? 0) - layout.margin.t;
+    layout.margin.t += more;
+    layout.height += more;
+  }
+  if (layout.height !== height) chart.style.height = `${layout.height}px`;
+}
+
+function breakLabels(layout, width) {
+  let most = 0;
+  for (const label of layout.annotations ?? []) {
+    if (label.name !== "wrap") continue;
+    const parts = label.text.split("<br />").map((part) => part.replaceAll("<br>", " "));
+    label.text = parts.map((part) => broken(part, Math.floor((width - 32) / LETTER))).join("<br>");
+    most = Math.max(most, label.text.split("<br>").length);
+  }
+  const { rows, lines } = layout.meta ?? {};
+  if (rows && most) layout.height += rows * 15 * (most - lines);
+}
+
+function narrow(layout) {
+  // Small charts under each other: the years below each stand upright, and need the height.
+  if (layout.yaxis2) layout.height *= 1.3;
+  for (const [name, axis] of Object.entries(layout)) {
+    if (name.startsWith("xaxis") && axis.type === "category") axis.tickangle = -90;
+  }
+  if (layout.meta?.names !== "left") return;
+  const names = layout.yaxis.categoryarray;
+  layout.annotations = names.map((name) => ({
+    text: name.replaceAll("<br>", " "), x: 0, xref: "paper", xanchor: "left", y: name,
+    yanchor: "bottom", yshift: 6, showarrow: false, font: { size: 12 },
+  }));
+  layout.yaxis.showticklabels = false;
+  layout.margin.l = 8;
+  layout.height += 8 * names.length;
+}
+
+function legendHeight(data, width) {
+  const names = data.filter((trace) => trace.name && trace.showlegend !== false).map((trace) => trace.name);
+  const sizes = names.map((name) => measured(name) + ENTRY);
+  const isOneRow = sizes.reduce((sum, size) => sum + size, 0) < width;
+  const columns = Math.max(1, Math.floor(width / Math.max(...sizes)));
+  return LINE * (isOneRow ? 1 : Math.ceil(names.length / columns));
+}
+
+function broken(words, letters) {
+  const lines = [""];
+  for (const word of words.split(/\s+/)) {
+    const last = lines.at(-1);
+    if (last && shownLength(`${last} ${word}`) > letters) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`.trim();
+  }
+  return lines.join("<br>");
+}
+
+const shownLength = (text) => text.replace(/<[^>]*>|&[a-z#0-9]+;/g, (one) => (one[0] === "&" ? "." : "")).length;
+
+const pen = document.createElement("canvas").getContext("2d");
+function measured(words) {
+  pen.font = "13px IBM Plex Sans";
+  return pen.measureText(words).width;
+}
+
 // A chart arrives as data in the page, before Plotly's script or after it.
 function drawCharts() {
   if (!window.Plotly) return;
@@ -174,6 +245,7 @@ function drawCharts() {
     const { data, layout } = JSON.parse(chart.dataset.figure);
     chart.removeAttribute("data-figure");
     widths.set(chart, chart.clientWidth);
+    fit(chart, data, layout);
     Plotly.newPlot(chart, data, layout, { displayModeBar: false });
     resized.observe(chart);
   }
