@@ -168,7 +168,8 @@ def _cell(row: dict[str, Any], column: Column, reader: Reader, notes: dict[str, 
     if column.kind == "share":
         return Cell(language.share(value, 1), float(value))
     if column.kind == "number":
-        return Cell(language.number(value), value)
+        is_whole = isinstance(value, float) and value.is_integer()
+        return Cell(language.number(value), int(value) if is_whole else value)
     return Cell(str(value), str(value), _entity(row, column.name))
 
 

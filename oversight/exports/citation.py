@@ -16,7 +16,7 @@ def permalink(shown: ShownFigure, lang: str | None = None) -> str:
         as_of_date=shown.as_of_date.isoformat(),
         **shown.filters,
     )
-    return f"{settings().base_url.rstrip('/')}{path}#{shown.figure.figure_id}"
+    return f"{settings().base_url.rstrip('/')}{path}#{shown.figure.anchor}"
 
 
 def citation(shown: ShownFigure) -> str:

@@ -18,9 +18,9 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 def csv_file(shown: ShownFigure) -> bytes:
     """The table as CSV: UTF-8 with a byte-order mark, column names in the first line.
 
-    Numbers have no thousands separator, days are ISO (a range as first/last), shares 0 to 1,
-    and each kind of nothing keeps its symbol. Text that a spreadsheet could take for a
-    formula is preceded by an apostrophe.
+    Numbers have no thousands separator and whole ones no decimals, days are ISO (a range as
+    first/last), shares 0 to 1, and each kind of nothing keeps its symbol. Text that a
+    spreadsheet could take for a formula is preceded by an apostrophe.
     """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")

@@ -41,3 +41,12 @@ class Figure:
     columns: Sequence[str] = ()
     terms: Sequence[str] = ()
     notes: Sequence[Words] = field(default_factory=tuple)
+
+    @property
+    def anchor(self) -> str:
+        """The id of its heading in a page.
+
+        Streamlit drops an id that is also a name of the document's, as "timeline" is; those
+        have no hyphen.
+        """
+        return self.figure_id if "-" in self.figure_id else f"figure-{self.figure_id}"

@@ -77,7 +77,7 @@ def _heading(shown: ShownFigure) -> str:
         words = escape(_("Synthetic data"))
         synthetic = f'<p class="ov-synthetic">{words}</p>'
     return (
-        f'<header class="ov-figure" id="{shown.figure.figure_id}">'
+        f'<header class="ov-figure" id="{shown.figure.anchor}">'
         f'<h2 class="ov-figure-title">{escape(shown.title)}</h2>{synthetic}'
         f'<dl class="ov-meta">{meta}</dl></header>'
     )
@@ -116,13 +116,11 @@ def _files(shown: ShownFigure) -> str:
 
 
 def _download(shown: ShownFigure, kind: str) -> str:
-    return download_address(
-        shown.figure.figure_id,
-        kind,
-        language.current(),
-        as_of_date=shown.as_of_date.isoformat(),
-        **shown.filters,
-    )
+    # Some figures, such as the list of sources, are the same on every day and refuse one.
+    is_dated = "as_of_date" in shown.result.query.parameters
+    day = {"as_of_date": shown.as_of_date.isoformat()} if is_dated else {}
+    filters = day | shown.filters
+    return download_address(shown.figure.figure_id, kind, language.current(), **filters)
 
 
 def _sources(shown: ShownFigure) -> str:

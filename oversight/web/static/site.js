@@ -40,7 +40,7 @@ function focusNewHeading() {
 // A figure named in the address is drawn after the browser has looked for it.
 let sought = decodeURIComponent(location.hash.slice(1));
 function scrollToSought() {
-  const figure = sought && document.getElementById(sought);
+  const figure = sought && (document.getElementById(sought) ?? document.getElementById(`figure-${sought}`));
   if (!figure) return;
   sought = "";
   figure.scrollIntoView();

@@ -1,0 +1,48 @@
+"""Every file that a page offers can be had, at the address that the page gives."""
+
+import csv
+import io
+import re
+from html import unescape
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from oversight.web.addresses import SLUGS
+from oversight.web.routes import routes
+from tests.pages.test_every_page import FILTERS, said
+
+
+@pytest.fixture(scope="module")
+def client():
+    return TestClient(Starlette(routes=routes()))
+
+
+def addresses(markup, kind):
+    found = re.findall(rf'href="(/download/[^"]+\.{kind}[^"]*)"', markup)
+    return [unescape(address) for address in found]
+
+
+@pytest.mark.parametrize("page", SLUGS)
+def test_each_table_of_a_page_comes_as_csv_and_xlsx(app, client, page):
+    markup = said(app(page, "fr", **FILTERS[page]))
+    files = {kind: addresses(markup, kind) for kind in ("csv", "xlsx")}
+    assert len(files["csv"]) == len(files["xlsx"]) == markup.count('class="ov-figure"')
+    for address in (*files["csv"], *files["xlsx"]):
+        answer = client.get(address)
+        assert answer.status_code == 200, f"{address}: {answer.text}"
+
+
+def test_a_whole_number_has_no_decimals_in_a_file(client):
+    answer = client.get("/download/technology-use-figures.csv?technology_id=facial-recognition")
+    rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    assert "31" in [row["value"] for row in rows]
+    assert not any(row["value"].endswith(".0") for row in rows)
+
+
+def test_no_heading_has_an_id_that_streamlit_drops(app):
+    markup = said(app("institution", "en", institution_id="rcmp"))
+    assert 'id="figure-timeline"' in markup
+    assert "#figure-timeline" in markup
+    assert all("-" in one for one in re.findall(r'class="ov-figure" id="([^"]+)"', markup))
