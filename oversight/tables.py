@@ -43,11 +43,15 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell: the words shown, the value a file keeps, and the entity that it links to."""
+    """One cell: the words shown, the value a file keeps, the entity that it links to.
+
+    `lang` is the language of the words where it is not that of the page.
+    """
 
     text: str
     value: str | int | float | bool | date
     entity: tuple[str, str] | None = None
+    lang: str | None = None
 
 
 @dataclass(frozen=True)
@@ -170,7 +174,7 @@ def _cell(row: dict[str, Any], column: Column, reader: Reader, notes: dict[str, 
     if column.kind == "number":
         is_whole = isinstance(value, float) and value.is_integer()
         return Cell(language.number(value), int(value) if is_whole else value)
-    return Cell(str(value), str(value), _entity(row, column.name))
+    return Cell(str(value), str(value), _entity(row, column.name), _lang(row, column.name, reader))
 
 
 def _day_cell(row: dict[str, Any], column: Column) -> Cell:
@@ -185,6 +189,15 @@ def _day_cell(row: dict[str, Any], column: Column) -> Cell:
         return Cell(column.null_symbol, column.null_symbol)
     exact = first if first == last else f"{first.isoformat()}/{last.isoformat()}"
     return Cell(language.period(first, last), exact)
+
+
+def _lang(row: dict[str, Any], name: str, reader: Reader) -> str | None:
+    """The language of words quoted from a source; null for our own."""
+    if name != "evidence":
+        return None
+    sources = [reader.sources[source_id] for source_id in row.get("source_ids") or []]
+    written = {str(source["original_language"]) for source in sources}
+    return written.pop() if len(written) == 1 and written <= {"en", "fr"} else None
 
 
 def _entity(row: dict[str, Any], name: str) -> tuple[str, str] | None:

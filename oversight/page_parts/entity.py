@@ -27,7 +27,7 @@ def card(result: Result, columns: Sequence[str], as_of_date: date) -> None:
         return
     table = shown(result, reader(), columns)
     rows = "".join(
-        f"<dt>{escape(column.label)}</dt><dd>{_value(cell, as_of_date)}</dd>"
+        f"<dt>{escape(column.label)}</dt><dd{_spoken(cell)}>{_value(cell, as_of_date)}</dd>"
         for column, cell in zip(table.columns, table.rows[0], strict=True)
     )
     html(f'<dl class="ov-about">{rows}</dl>')
@@ -53,7 +53,14 @@ def _several(group_size: int | None) -> str:
     )
 
 
+def _spoken(cell: Cell) -> str:
+    return f' lang="{cell.lang}"' if cell.lang else ""
+
+
 def _value(cell: Cell, as_of_date: date) -> str:
+    if cell.text in ("..", "..."):
+        code = reader().codes[("symbol", cell.text)]
+        return escape(f"{language.local(code, 'name')} ({cell.text})")
     if cell.entity is None:
         return escape(cell.text)
     page, entity_id = cell.entity

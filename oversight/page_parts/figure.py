@@ -72,6 +72,10 @@ def _heading(shown: ShownFigure) -> str:
     meta = "".join(
         f"<div><dt>{escape(label)}</dt><dd>{escape(words)}</dd></div>" for label, words in said
     )
+    if shown.filters:
+        # The choices above are no part of a printed page.
+        chosen = escape(", ".join(f"{name} = {value}" for name, value in shown.filters.items()))
+        meta += f'<div class="ov-paper"><dt>{escape(_("Filters"))}</dt><dd>{chosen}</dd></div>'
     synthetic = ""
     if shown.reader.release["is_synthetic"]:
         words = escape(_("Synthetic data"))

@@ -51,7 +51,8 @@ def _td(cell: Cell, column: Column, day: str | None) -> str:
         filters = {f"{page}_id": entity_id, "as_of_date": day}
         address = page_address(page, language.current(), **filters)
         text = f'<a href="{escape(address)}">{text}</a>'
-    return f'<td class="ov-{column.kind}">{text}</td>'
+    spoken = f' lang="{cell.lang}"' if cell.lang else ""
+    return f'<td class="ov-{column.kind}"{spoken}>{text}</td>'
 
 
 def _other_day(as_of_date: date) -> str | None:

@@ -89,26 +89,31 @@ def _sized(value: str) -> str:
 
 
 def facts_beside(names: Sequence[str], several: Sequence[Sequence[Fact]]) -> None:
-    """The same large numbers of several entities, as a table: a row a question, a column each."""
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
+    """The same large numbers of several entities, as a table: a row a question, a column each.
+
+    Its roles are written out, since a telephone lays it out as a grid, which would lose them.
+    """
+    head = "".join(f'<th scope="col" role="columnheader">{escape(name)}</th>' for name in names)
     rows = "".join(_beside(answers) for answers in zip(*several, strict=True))
     caption = escape(language.listed(list(names)))
     question = escape(_("Question"))
     html(
-        f'<table class="ov-beside"><caption class="ov-hidden">{caption}</caption>'
-        f'<thead><tr><th scope="col"><span class="ov-hidden">{question}</span></th>{head}</tr>'
-        f"</thead><tbody>{rows}</tbody></table>"
+        f'<table class="ov-beside" role="table"><caption class="ov-hidden">{caption}</caption>'
+        f'<thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">'
+        f'<span class="ov-hidden">{question}</span></th>{head}</tr></thead>'
+        f'<tbody role="rowgroup">{rows}</tbody></table>'
     )
 
 
 def _beside(answers: Sequence[Fact]) -> str:
     cells = "".join(
-        f'<td><a class="ov-fact-value" href="{escape(fact.address)}">{_sized(fact.value)}'
-        f'<span class="ov-hidden"> {escape(fact.label)}</span></a> '
+        f'<td role="cell"><a class="ov-fact-value" href="{escape(fact.address)}">'
+        f'{_sized(fact.value)}<span class="ov-hidden"> {escape(fact.label)}</span></a> '
         f'<span class="ov-fact-says">{escape(fact.says)}</span></td>'
         for fact in answers
     )
-    return f'<tr><th scope="row">{escape(answers[0].label)}</th>{cells}</tr>'
+    label = escape(answers[0].label)
+    return f'<tr role="row"><th scope="row" role="rowheader">{label}</th>{cells}</tr>'
 
 
 def link(words: str, page: str, filters: Mapping[str, str] | None = None) -> str:

@@ -1,5 +1,7 @@
 """The page of one recommendation: facts, history, chain, and what was known on a day."""
 
+import re
+
 import pytest
 
 from tests.pages.test_recommendations import markup
@@ -47,3 +49,13 @@ def test_a_bad_address_is_said_and_the_page_still_works(app, lang, bad):
     assert not page.exception
     assert 'class="ov-note"' in markup(page)
     assert 'id="recommendation-record"' in markup(page)
+
+
+def test_words_quoted_from_a_source_are_in_its_language_on_the_french_page(app):
+    words = markup(app("recommendation", "fr", recommendation_id="R-CLV-1"))
+    assert re.search(r'<dd lang="en">[^<]*The RCMP has set up a system', words)
+
+
+def test_in_the_card_a_symbol_is_said_in_words(app):
+    words = markup(app("investigation", "en", investigation_id="opc-2021-rcmp-clearview"))
+    assert "<dt>Opened</dt><dd>not available (..)</dd>" in words

@@ -47,15 +47,20 @@ function scrollToSought() {
   figure.querySelector("summary, a, h2")?.focus?.({ preventScroll: true });
 }
 
-// On paper a closed table or list of sources would be lost.
+// On paper a closed table or list of sources would be lost, and a chart as wide as the screen cut.
+const paper = matchMedia("print");
+const PAPER_WIDTH = 680;
 let openedToPrint = [];
-matchMedia("print").addEventListener("change", (media) => {
-  if (media.matches) {
+paper.addEventListener("change", () => {
+  if (paper.matches) {
     openedToPrint = [...document.querySelectorAll(".ov-details:not([open])")].filter((details) =>
       details.querySelector(".ov-table, .ov-sources"),
     );
   }
-  for (const details of openedToPrint) details.open = media.matches;
+  for (const details of openedToPrint) details.open = paper.matches;
+  for (const chart of document.querySelectorAll(".ov-chart")) {
+    if (figures.has(chart)) draw(chart, paper.matches ? PAPER_WIDTH : chart.clientWidth);
+  }
 });
 
 // The words of Streamlit's own widgets, which it writes in English only.
@@ -170,9 +175,7 @@ function inFrench(words) {
 // A chart is drawn for the width at hand: its labels are broken anew, its legend gets the height
 // that it takes, and on a telephone names stand above their lines.
 const LETTER = 6.3, ENTRY = 52, LINE = 20, TELEPHONE = 560;
-function fit(chart, data, layout) {
-  const width = chart.clientWidth;
-  const height = layout.height;
+function fit(chart, data, layout, width) {
   breakLabels(layout, width);
   if (width < TELEPHONE) narrow(layout);
   if (layout.showlegend && layout.legend?.yref === "container") {
@@ -180,7 +183,7 @@ function fit(chart, data, layout) {
     layout.margin.t += more;
     layout.height += more;
   }
-  if (layout.height !== height) chart.style.height = `${layout.height}px`;
+  chart.style.height = `${layout.height}px`;
 }
 
 function breakLabels(layout, width) {
@@ -242,22 +245,26 @@ function measured(words) {
 function drawCharts() {
   if (!window.Plotly) return;
   for (const chart of document.querySelectorAll(".ov-chart[data-figure]")) {
-    const { data, layout } = JSON.parse(chart.dataset.figure);
+    figures.set(chart, chart.dataset.figure);
     chart.removeAttribute("data-figure");
-    widths.set(chart, chart.clientWidth);
-    fit(chart, data, layout);
-    Plotly.newPlot(chart, data, layout, { displayModeBar: false });
+    draw(chart, chart.clientWidth);
     resized.observe(chart);
   }
 }
 document.querySelector("script[src*=plotly]").addEventListener("load", drawCharts);
 
+const figures = new WeakMap();
 const widths = new WeakMap();
+function draw(chart, width) {
+  const { data, layout } = JSON.parse(figures.get(chart));
+  widths.set(chart, width);
+  fit(chart, data, layout, width);
+  Plotly.newPlot(chart, data, { ...layout, width }, { displayModeBar: false });
+}
 const resized = new ResizeObserver((changes) => {
   for (const { target } of changes) {
-    if (!target.clientWidth || widths.get(target) === target.clientWidth) continue;
-    widths.set(target, target.clientWidth);
-    Plotly.Plots.resize(target);
+    if (paper.matches || !target.clientWidth || widths.get(target) === target.clientWidth) continue;
+    draw(target, target.clientWidth);
   }
 });
 

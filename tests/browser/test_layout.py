@@ -1,0 +1,92 @@
+"""Pages on paper, on a telephone, and with text at twice its size."""
+
+import pytest
+
+from tests.browser.conftest import wait_until_drawn
+
+pytestmark = pytest.mark.browser
+
+RECOMMENDATIONS = "/recommendations?lang=en&institution_id=rcmp"
+COMPARED = "/institution?lang=fr&institution_id=rcmp&compared_id=cbsa"
+DRAWN = (
+    "() => !document.querySelector('.ov-chart[data-figure]') && document.querySelector('.main-svg')"
+)
+# What reaches past the right edge, except what scrolls by itself.
+TOO_WIDE = """() => [...document.querySelectorAll('.stMain *')].filter((one) =>
+  one.getBoundingClientRect().right > innerWidth + 1 && !one.closest('.ov-scroll, svg, .ov-sql')
+  && one.innerText?.trim()).map((one) => one.innerText.slice(0, 60))"""
+WIDEST_CHART = """() => Math.max(...[...document.querySelectorAll('.ov-chart .main-svg')]
+  .map((one) => one.getBoundingClientRect().width))"""
+# Labels over lines: each ends before the next begins.
+OVERLAPS = """(id) => {
+  const chart = document.getElementById(id).parentElement.querySelector('.ov-chart');
+  const boxes = [...chart.querySelectorAll('.annotation-text')]
+    .map((one) => one.getBoundingClientRect());
+  return boxes.filter((one) => boxes.some((other) => other !== one && one.left < other.right
+    && other.left < one.right && one.top < other.bottom - 1 && other.top < one.bottom - 1)).length;
+}"""
+
+
+def test_paper_has_charts_within_its_width_tables_filters_said_and_no_controls(opened):
+    page = opened(RECOMMENDATIONS)
+    page.wait_for_function(DRAWN)
+    on_screen = page.evaluate(WIDEST_CHART)
+    page.emulate_media(media="print")
+    page.wait_for_timeout(300)
+    assert page.evaluate(WIDEST_CHART) <= 680 < on_screen
+    assert not page.locator("[data-testid=stSelectbox]").first.is_visible()
+    assert not page.locator(".ov-nav").is_visible()
+    assert page.locator(".ov-table").first.is_visible()
+    assert page.get_by_text("institution_id = rcmp").first.is_visible()
+    page.emulate_media(media="screen")
+    page.wait_for_timeout(300)
+    assert page.evaluate(WIDEST_CHART) == on_screen
+
+
+@pytest.mark.parametrize("path", [RECOMMENDATIONS, COMPARED])
+def test_text_at_twice_its_size_stays_within_the_page(opened, path):
+    page = opened(path)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    page.wait_for_timeout(300)
+    assert page.evaluate(TOO_WIDE) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "figure_id"),
+    [
+        (RECOMMENDATIONS.replace("=en", "=fr"), "recommendations-dates"),
+        ("/open-findings?lang=fr", "findings-age"),
+        ("/technology-use?lang=fr", "technology-use-figures"),
+        ("/?lang=fr", "overview-matrix"),
+    ],
+)
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_label_of_a_chart_stands_on_another(opened, context, path, figure_id, width):
+    page = context.new_page()
+    page.set_viewport_size({"width": width, "height": 900})
+    opened(path, page)
+    page.wait_for_function(DRAWN)
+    assert page.evaluate(OVERLAPS, figure_id) == 0
+
+
+def test_two_institutions_stand_beside_each_other_on_a_telephone(opened, context):
+    page = context.new_page()
+    page.set_viewport_size({"width": 390, "height": 900})
+    opened(COMPARED, page)
+    first, second = page.locator(".ov-beside tbody tr").first.locator("td").all()
+    boxes = first.bounding_box(), second.bounding_box()
+    assert boxes[0]["y"] == boxes[1]["y"]
+    assert boxes[0]["x"] + boxes[0]["width"] <= boxes[1]["x"]
+    assert page.evaluate(TOO_WIDE) == []
+
+
+def test_a_link_to_a_figure_of_another_page_ends_at_the_figure(opened):
+    page = opened("/institution?lang=en&institution_id=rcmp")
+    page.get_by_role("link", name="Recommended before").click()
+    page.wait_for_url("**/recommendations?**#recommendations-repeats")
+    wait_until_drawn(page)
+    page.locator("#recommendations-repeats").wait_for()
+    page.wait_for_function(
+        "() => { const box = document.getElementById('recommendations-repeats')"
+        ".getBoundingClientRect(); return box.top >= -5 && box.top < innerHeight; }"
+    )
