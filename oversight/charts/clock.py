@@ -172,7 +172,7 @@ def _text(row: dict[str, Any]) -> str:
 def _done_words() -> dict[str, str]:
     return {
         "implemented_claimed": _("claimed, not verified"),
-        "implemented_verified": _("verified"),
+        "implemented_verified": _("verified by the overseer"),
     }
 
 

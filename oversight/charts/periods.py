@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from oversight import language
 from oversight.charts import palette
-from oversight.charts.base import LEGEND, Chart, empty_layout, label_above, rows_of, year_axis
+from oversight.charts.base import GRID, LEGEND, Chart, empty_layout, label_above, rows_of, year_axis
 from oversight.language import _, ngettext
 from oversight.queries import Result
 
@@ -66,6 +66,9 @@ def published_figures(result: Result) -> Chart:
         categoryorder="array",
         categoryarray=list(reversed(labels)),
         showticklabels=False,
+        # From the label at the left edge to the mark.
+        showgrid=True,
+        gridcolor=GRID,
         fixedrange=True,
     )
     for label, row in zip(labels, dated, strict=True):

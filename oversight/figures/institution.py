@@ -75,6 +75,13 @@ FIGURES = [
             "source_ids",
         ),
         terms=("overdue", "promised-date", "claimed", "verified", "stance-on-the-remedy", "repeat"),
+        notes=(
+            lambda result: (
+                _("A row marked as a group stands for several and is in none of the numbers above.")
+                if any(row["is_group"] for row in result.rows)
+                else ""
+            ),
+        ),
     ),
     Figure(
         figure_id="institution-findings",

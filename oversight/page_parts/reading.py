@@ -1,5 +1,6 @@
 """The release that pages read: opened once a process, asked once per question and filters."""
 
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,8 @@ def reader() -> Reader:
     try:
         return open_release(current_release(settings().home) / "release.duckdb")
     except ReleaseFault as fault:
-        for lang in ("en", "fr"):
-            st.error(fault.messages[lang])
+        for lang, words in fault.messages.items():
+            st.html(f'<p class="ov-note" role="alert" lang="{lang}">{escape(words)}</p>')
         st.stop()
 
 

@@ -60,7 +60,10 @@ def test_a_date_that_was_not_accepted_is_asked_by_and_not_overdue():
 
 @pytest.mark.parametrize(
     ("state", "words"),
-    [("implemented_claimed", "claimed, not verified"), ("implemented_verified", "verified")],
+    [
+        ("implemented_claimed", "claimed, not verified"),
+        ("implemented_verified", "verified by the overseer"),
+    ],
 )
 def test_what_is_done_is_never_late_and_claimed_and_verified_are_apart(state, words):
     chart = drawn(

@@ -99,7 +99,7 @@ def test_without_a_release_it_says_in_both_languages_what_to_run(
     test = app("overview")
     monkeypatch.setenv("OVERSIGHT_HOME", str(tmp_path))
     test.run()
-    errors = [error.value for error in test.error]
+    errors = re.findall(r'role="alert" lang="..">(.*?)</p>', said(test))
     assert len(errors) == 2
     assert all("python -m oversight release build" in error for error in errors)
     assert "diffusion" in errors[1]
