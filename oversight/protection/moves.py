@@ -10,7 +10,8 @@ from oversight.protection.solver import Numbers, Programme, Unsolved, nonzero_ro
 from oversight.protection.tables import Whole
 
 Key = tuple[int, ...]
-SECONDS = 20.0
+# A corner of a programme can be fractional; other costs lead to another corner.
+TRIES = 4
 
 
 @dataclass(frozen=True)
@@ -19,10 +20,6 @@ class Move:
 
     cells: Whole
     change: Whole
-
-    def of(self, cell: int) -> int:
-        """By how much this cell moves."""
-        return int(self.change[np.searchsorted(self.cells, cell)])
 
 
 class Moves:
@@ -33,7 +30,13 @@ class Moves:
         self._programmes: dict[Key, _Neighbourhood] = {}
 
     def cheapest(
-        self, key: Key, cells: Whole, cell: int, need: int, costs: Numbers
+        self,
+        key: Key,
+        cells: Whole,
+        cell: int,
+        need: int,
+        costs: Numbers,
+        is_thorough: bool = True,
     ) -> Whole | None:
         """The change of each of `cells` that moves `cell` by `need`; null when there is none.
 
@@ -43,7 +46,7 @@ class Moves:
         programme = self._programmes.get(key)
         if programme is None:
             programme = self._programmes[key] = _Neighbourhood(self.linked, cells)
-        return programme.cheapest(int(np.searchsorted(cells, cell)), need, costs)
+        return programme.cheapest(int(np.searchsorted(cells, cell)), need, costs, is_thorough)
 
 
 class _Neighbourhood:
@@ -53,11 +56,18 @@ class _Neighbourhood:
         both = sparse.hstack([matrix, -matrix], format="csr")
         room = (linked.values - linked.floor)[cells].astype(np.float64)
         self._most = np.concatenate([np.full(len(cells), np.inf), room])
+        chance = np.random.default_rng(0)
+        self._tilts = [np.ones(2 * len(cells))]
+        self._tilts += [chance.uniform(0.9, 1.1, 2 * len(cells)) for _ in range(1, TRIES)]
         self._programme = Programme(
-            both, np.zeros(both.shape[0]), np.zeros(2 * len(cells)), self._most
+            both,
+            np.zeros(both.shape[0]),
+            np.zeros(2 * len(cells)),
+            self._most,
+            from_start=True,
         )
 
-    def cheapest(self, place: int, need: int, costs: Numbers) -> Whole | None:
+    def cheapest(self, place: int, need: int, costs: Numbers, is_thorough: bool) -> Whole | None:
         """The cheapest whole change that moves the cell at `place` by `need`."""
         count = self._count
         allowed = np.isfinite(costs)
@@ -70,10 +80,33 @@ class _Neighbourhood:
             return None
         self._programme.bounds(least, most)
         try:
-            found = self._programme.minimum(twice)
-            change = None if found is None else whole(found)
-            if found is not None and change is None:
-                change = self._programme.whole_minimum(twice, seconds=SECONDS)
+            change = self._whole(twice, least, most, is_thorough)
         except Unsolved:
             return None
         return None if change is None else change[:count] - change[count:]
+
+    def _whole(
+        self, costs: Numbers, least: Numbers, most: Numbers, is_thorough: bool
+    ) -> Whole | None:
+        used = least > 0
+        for tilt in self._tilts:
+            found = self._programme.minimum(costs * tilt)
+            change = None if found is None else _whole(found, most)
+            if found is None or change is not None:
+                return change
+            used |= found > 0
+        self._programme.bounds(least, np.where(used, most, 0.0))
+        change = self._programme.whole_minimum(costs)
+        if change is None and is_thorough:
+            self._programme.bounds(least, most)
+            change = self._programme.whole_minimum(costs)
+        return change
+
+
+def _whole(found: Numbers, most: Numbers) -> Whole | None:
+    """The move as a whole one, twice or three times as far where it takes that; null if none."""
+    for times in (1, 2, 3):
+        change = whole(times * found)
+        if change is not None and (change <= most).all():
+            return change
+    return None

@@ -9,6 +9,7 @@ Numbers = NDArray[np.float64]
 Whole = NDArray[np.int64]
 
 NEAR_WHOLE = 1e-5
+NODES = 1000
 
 
 class Unsolved(Exception):
@@ -23,8 +24,14 @@ class Programme:
     """
 
     def __init__(
-        self, matrix: sparse.csr_matrix, right: Numbers, least: Numbers, most: Numbers
+        self,
+        matrix: sparse.csr_matrix,
+        right: Numbers,
+        least: Numbers,
+        most: Numbers,
+        from_start: bool = False,
     ) -> None:
+        self._from_start = from_start
         self._model = highspy.HighsLp()
         self._model.num_col_, self._model.num_row_ = matrix.shape[1], matrix.shape[0]
         self._model.col_cost_ = np.zeros(matrix.shape[1])
@@ -42,12 +49,13 @@ class Programme:
         """The x of least cost, perhaps fractional; null when no x meets the rows. Unsolved."""
         return self._solved(self._linear, costs)
 
-    def whole_minimum(self, costs: Numbers, seconds: float = 60.0) -> Whole | None:
+    def whole_minimum(self, costs: Numbers, nodes: int = NODES) -> Whole | None:
         """The whole x of least cost; null when none meets the rows. Raises Unsolved."""
         solver = _started(self._model)
         kinds = [highspy.HighsVarType.kInteger] * len(self._columns)
         solver.changeColsIntegrality(len(self._columns), self._columns, np.array(kinds))
-        solver.setOptionValue("time_limit", seconds)
+        # Not a limit of time: what is found would hang on the machine.
+        solver.setOptionValue("mip_max_nodes", nodes)
         solver.setOptionValue("presolve", "choose")
         found = self._solved(solver, costs)
         return None if found is None else np.rint(found).astype(np.int64)
@@ -58,6 +66,8 @@ class Programme:
         self._model.col_lower_, self._model.col_upper_ = least, most
 
     def _solved(self, solver: highspy.Highs, costs: Numbers) -> Numbers | None:
+        if solver is self._linear and self._from_start:
+            solver.setBasis()
         solver.changeColsCost(len(self._columns), self._columns, costs)
         solver.run()
         status = solver.getModelStatus()

@@ -78,7 +78,7 @@ class _Work:
         self.moves = Moves(linked)
         self.neighbourhoods = Neighbourhoods(linked)
         self.shown: dict[int, Move] = {}
-        self.shown_of: dict[int, set[int]] = defaultdict(set)
+        self.shown_of: dict[int, dict[int, int]] = defaultdict(dict)
         self.last = 0
 
     def open_all(self, cells: Iterable[int]) -> list[int]:
@@ -163,7 +163,7 @@ class _Work:
     def _move(self, cell: int, sign: int, need: int, may_hide: bool) -> bool:
         for key, cells in self.neighbourhoods.around(cell, only_near=not may_hide):
             costs = np.where(self.hidden[cells], FREE, self.weights[cells] if may_hide else NEVER)
-            change = self.moves.cheapest(key, cells, cell, sign * need, costs)
+            change = self.moves.cheapest(key, cells, cell, sign * need, costs, may_hide)
             if change is not None:
                 self._show(Move(cells[change != 0], change[change != 0]))
                 return True
@@ -173,8 +173,8 @@ class _Work:
         self.hidden[move.cells] = True
         self.last += 1
         self.shown[self.last] = move
-        for cell in move.cells.tolist():
-            self.shown_of[cell].add(self.last)
+        for cell, change in zip(move.cells.tolist(), move.change.tolist(), strict=True):
+            self.shown_of[cell][self.last] = change
         self.up[move.cells] = np.maximum(self.up[move.cells], move.change)
         self.down[move.cells] = np.maximum(self.down[move.cells], -move.change)
 
@@ -191,18 +191,18 @@ class _Work:
         self.hidden[cell] = True
         for number, move in lost.items():
             self.shown[number] = move
-            for one in move.cells.tolist():
-                self.shown_of[one].add(number)
+            for one, change in zip(move.cells.tolist(), move.change.tolist(), strict=True):
+                self.shown_of[one][number] = change
         self._measure({int(one) for move in lost.values() for one in move.cells})
 
     def _forget(self, moves: dict[int, Move]) -> None:
         for number, move in moves.items():
             del self.shown[number]
             for one in move.cells.tolist():
-                self.shown_of[one].discard(number)
+                del self.shown_of[one][number]
         self._measure({int(one) for move in moves.values() for one in move.cells})
 
     def _measure(self, cells: Iterable[int]) -> None:
         for cell in cells:
-            changes = [0, *(self.shown[number].of(cell) for number in self.shown_of[cell])]
+            changes = [0, *self.shown_of[cell].values()]
             self.up[cell], self.down[cell] = max(changes), -min(changes)
