@@ -95,11 +95,9 @@ class _Neighbourhood:
             if found is None or change is not None:
                 return change
             used |= found > 0
-        self._programme.bounds(least, np.where(used, most, 0.0))
-        change = self._programme.whole_minimum(costs)
+        change = self._programme.whole_cheap(costs, least, np.where(used, most, 0.0))
         if change is None and is_thorough:
-            self._programme.bounds(least, most)
-            change = self._programme.whole_minimum(costs)
+            change = self._programme.whole_cheap(costs, least, most)
         return change
 
 

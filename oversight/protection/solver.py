@@ -10,6 +10,7 @@ Whole = NDArray[np.int64]
 
 NEAR_WHOLE = 1e-5
 NODES = 1000
+FEASIBLE = 2
 
 
 class Unsolved(Exception):
@@ -49,16 +50,31 @@ class Programme:
         """The x of least cost, perhaps fractional; null when no x meets the rows. Unsolved."""
         return self._solved(self._linear, costs)
 
-    def whole_minimum(self, costs: Numbers, nodes: int = NODES) -> Whole | None:
+    def whole_minimum(self, costs: Numbers) -> Whole | None:
         """The whole x of least cost; null when none meets the rows. Raises Unsolved."""
+        found = self._solved(self._searching(), costs)
+        return None if found is None else np.rint(found).astype(np.int64)
+
+    def whole_cheap(self, costs: Numbers, least: Numbers, most: Numbers) -> Whole | None:
+        """A whole x of small cost within these bounds; null where none was found."""
+        solver = self._searching()
+        solver.changeColsBounds(len(self._columns), self._columns, least, most)
+        solver.changeColsCost(len(self._columns), self._columns, costs)
+        solver.setOptionValue("mip_rel_gap", 0.1)
+        solver.run()
+        if solver.getInfo().primal_solution_status != FEASIBLE:
+            return None
+        found: Whole = np.rint(np.array(solver.getSolution().col_value)).astype(np.int64)
+        return found
+
+    def _searching(self) -> highspy.Highs:
         solver = _started(self._model)
         kinds = [highspy.HighsVarType.kInteger] * len(self._columns)
         solver.changeColsIntegrality(len(self._columns), self._columns, np.array(kinds))
         # Not a limit of time: what is found would hang on the machine.
-        solver.setOptionValue("mip_max_nodes", nodes)
+        solver.setOptionValue("mip_max_nodes", NODES)
         solver.setOptionValue("presolve", "choose")
-        found = self._solved(solver, costs)
-        return None if found is None else np.rint(found).astype(np.int64)
+        return solver
 
     def bounds(self, least: Numbers, most: Numbers) -> None:
         """Change the bounds of every column, for every later solution."""
