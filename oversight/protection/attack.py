@@ -12,9 +12,9 @@ from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
 from oversight.protection.bounds import propagated
+from oversight.protection.hidden import System, system
 from oversight.protection.published import Population
 from oversight.protection.solver import Unsolved, Whole
-from oversight.protection.hidden import System, system
 from oversight.protection.witnesses import Witnesses
 
 __all__ = ["Attack", "Exposure", "System", "attack", "system"]
@@ -60,6 +60,8 @@ class Attack:
 def attack(system: System) -> Attack:
     """Try every hidden count; whatever could not be solved is an exposure."""
     found = Attack(system)
+    if not len(system.hidden):
+        return found
     least, most = propagated(system.matrix, system.right, system.floor)
     if (least > most).any():
         found.exposures = [Exposure(one, None, None) for one in system.hidden]

@@ -3,8 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from oversight.protection.solver import NEAR_WHOLE, Numbers, Programme, Unsolved, Whole, whole
 from oversight.protection.hidden import System
+from oversight.protection.solver import NEAR_WHOLE, Numbers, Programme, Unsolved, Whole, whole
 
 ROUNDS = 40
 IDLE = 6
