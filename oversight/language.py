@@ -101,9 +101,14 @@ def number(value: float | None) -> str:
 
 
 def share(value: float | None, decimals: int = 0) -> str:
-    """A share, 0 to 1, as a percentage; `..` for null."""
+    """A share, 0 to 1, as a percentage; `..` for null.
+
+    A little is not said as 0% and nearly all not as 100%: they have a decimal more.
+    """
     if value is None:
         return ".."
+    if decimals == 0 and 0 < value < 1 and round(value, 2) in (0, 1):
+        decimals = 1
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "") + "%"
     if current() == "fr":
         pattern = pattern.replace("%", "\u202f%")

@@ -23,7 +23,15 @@ def test_numbers(value, english, french):
 
 @pytest.mark.parametrize(
     ("value", "decimals", "english", "french"),
-    [(0.4, 0, "40%", f"40{NARROW}%"), (0.038, 1, "3.8%", f"3,8{NARROW}%"), (None, 0, "..", "..")],
+    [
+        (0.4, 0, "40%", f"40{NARROW}%"),
+        (0.038, 1, "3.8%", f"3,8{NARROW}%"),
+        (None, 0, "..", ".."),
+        (0, 0, "0%", f"0{NARROW}%"),
+        (0.0047, 0, "0.5%", f"0,5{NARROW}%"),
+        (0.996, 0, "99.6%", f"99,6{NARROW}%"),
+        (1, 0, "100%", f"100{NARROW}%"),
+    ],
 )
 def test_shares(value, decimals, english, french):
     with speaking("en"):

@@ -5,7 +5,7 @@ from html import escape
 from oversight import language
 from oversight.language import _
 from oversight.page_parts.reading import reader
-from oversight.page_parts.words import html
+from oversight.page_parts.words import html, link
 from oversight.settings import settings
 
 
@@ -42,9 +42,10 @@ def about_release() -> None:
     ]
     rows = "".join(f"<dt>{escape(label)}</dt><dd>{escape(words)}</dd>" for label, words in said)
     heading = escape(_("This release"))
+    corrected = link(_("What has been put right in this record"), "corrections")
     html(
         f'<h2 id="release">{heading}</h2><dl class="ov-about">{rows}</dl>'
-        f"<p>{escape(_release_note())}</p>"
+        f"<p>{escape(_release_note())}</p><p>{corrected}</p>"
     )
 
 
