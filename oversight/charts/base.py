@@ -10,8 +10,8 @@ import plotly.graph_objects as go
 
 from oversight.charts import palette
 
-# The letters that fit beside each other on a telephone.
-LABEL_WIDTH = 52
+# The letters that fit beside each other in a picture; site.js knows how many a page has room for.
+LABEL_WIDTH = 110
 
 # Plotly's own legend, hung from the top left corner; site.js measures the room that it takes.
 LEGEND = {

@@ -10,7 +10,15 @@ from plotly.subplots import make_subplots
 
 from oversight import language
 from oversight.charts import palette
-from oversight.charts.base import GRID, Chart, empty_layout, label_above, rows_of, wrapped
+from oversight.charts.base import (
+    GRID,
+    LABEL_WIDTH,
+    Chart,
+    empty_layout,
+    label_above,
+    rows_of,
+    wrapped,
+)
 from oversight.language import _, ngettext
 from oversight.queries import Result
 
@@ -58,7 +66,7 @@ def complaints_a_year(result: Result) -> Chart:
     figure = make_subplots(
         rows=len(panels),
         cols=1,
-        subplot_titles=[wrapped(escape(_panel_title(rows[0])), 46) for rows in panels],
+        subplot_titles=[wrapped(escape(_panel_title(rows[0])), LABEL_WIDTH) for rows in panels],
         vertical_spacing=min(0.2, 0.46 / max(len(panels), 1)),
     )
     for number, rows in enumerate(panels, start=1):

@@ -20,7 +20,7 @@ _SHAPES = {
     "ended": "x",
     "not_known": "triangle-up",
 }
-ROW_HEIGHT = 34
+ROW_HEIGHT = 38
 NAME_WIDTH = 24
 
 

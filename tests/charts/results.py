@@ -27,5 +27,5 @@ def annotations(figure: Any) -> list[str]:
 
 
 def labels(figure: Any) -> list[str]:
-    """The words above the lines of a figure, in lines that a telephone holds."""
+    """The words above the lines of a figure."""
     return [one.text for one in figure.layout.annotations if one.name == "wrap"]

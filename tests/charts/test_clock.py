@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from oversight import language
+from oversight.charts.base import LABEL_WIDTH
 from oversight.charts.clock import promise_clock
 from tests.charts.results import annotations, institution, labels, result_of
 
@@ -104,7 +105,7 @@ def test_above_its_line_stands_what_was_recommended_to_whom_in_its_first_words()
     assert name == "<b>POLICE, R1</b>"
     assert lines[0].startswith("Train everybody who decides")
     assert lines[-1].endswith("decides…")
-    assert all(len(line) <= 52 for line in lines)
+    assert all(len(line) <= LABEL_WIDTH for line in lines)
 
 
 def test_names_are_text_and_never_markup():
