@@ -28,6 +28,7 @@ from oversight.releases import build as building
 from oversight.releases import gate
 from oversight.releases.current import ReleaseFault, current_release, releases_folder
 from oversight.releases.verify import verify as verify_release
+from oversight.returns import commands as returns
 from oversight.settings import ROOT, settings
 
 FAULTS_FOUND, NOT_READABLE = 1, 3
@@ -39,6 +40,7 @@ app = typer.Typer(
 record = typer.Typer(help="The public record: the rows of data/.", no_args_is_help=True)
 release = typer.Typer(help="Releases: immutable, numbered folders.", no_args_is_help=True)
 app.add_typer(record, name="record")
+app.add_typer(returns.app, name="returns")
 app.add_typer(release, name="release")
 app.add_typer(ledger, name="ledger")
 app.command("protect")(protection.protect)

@@ -7,39 +7,47 @@ from pathlib import Path
 
 import duckdb
 
+from oversight.record.carried import carry_over, held, keep_aside
 from oversight.record.known_on import KnownOn
-from oversight.record.register import is_synthetic, refuse_to_mix
+from oversight.record.register import refuse_to_mix
 from oversight.record.schema import SCHEMA, STORED, Table, descriptions, tables
 
 Cells = dict[str, str | None]
 
 
 def load(folder: Path, register: Path, progress: Callable[[str], None] | None = None) -> None:
-    """Build the register from the CSV files of `folder`, in place of what stood there.
+    """Build the register from the CSV files of `folder`, in place of the record that it held.
 
-    The new file takes the old one's place only when whole, so a crash leaves the old one.
+    What is not in the files, the returns taken in and the ledger, is carried over. The new file
+    takes the old one's place only when whole, so a crash leaves the old one. A register that
+    cannot be read is kept beside the new one, in case something in it can be saved.
     `progress` is told the name of each table. Raises duckdb.Error for rows that a check of the
     record would have named (run the check first), MixedRecords where the register holds a
-    made-up record and the folder a real one, or the other way.
+    made-up record and the folder a real one, or the other way, RegisterFault.
     """
     register.parent.mkdir(parents=True, exist_ok=True)
     unfinished = register.with_name(f".{register.name}.{os.getpid()}")
     _clear_after_the_dead(register)
     try:
-        with duckdb.connect(str(unfinished), config=STORED) as connection:
-            connection.execute("begin")
-            connection.execute(SCHEMA.read_text(encoding="utf-8"))
-            known = KnownOn()
-            for table in tables().values():
-                if progress is not None:
-                    progress(table.name)
-                _load_table(connection, table, folder / f"{table.name}.csv", known)
-            connection.execute("commit")
-            loaded = is_synthetic(connection)
-        refuse_to_mix(register, loaded)
-        _sync(unfinished)
-        unfinished.replace(register)
-        _sync(register.parent)
+        # Held until the new one is in its place, so that no return is taken in meanwhile.
+        with held(register) as old:
+            with duckdb.connect(str(unfinished), config=STORED) as connection:
+                connection.execute("begin")
+                connection.execute(SCHEMA.read_text(encoding="utf-8"))
+                known = KnownOn()
+                for table in tables().values():
+                    if progress is not None:
+                        progress(table.name)
+                    _load_table(connection, table, folder / f"{table.name}.csv", known)
+                if old is not None:
+                    refuse_to_mix(register, old, connection)
+                    carry_over(register, old, connection)
+                connection.execute("commit")
+            if old is None and register.exists():
+                keep_aside(register)
+            _sync(unfinished)
+            unfinished.replace(register)
+            _sync(register.parent)
     finally:
         unfinished.unlink(missing_ok=True)
         unfinished.with_name(f"{unfinished.name}.wal").unlink(missing_ok=True)

@@ -74,18 +74,17 @@ def is_synthetic(connection: duckdb.DuckDBPyConnection) -> bool | None:
     return None if row is None else bool(row[0])
 
 
-def refuse_to_mix(register: Path, loaded: bool | None) -> None:
-    """Raise MixedRecords when `register` holds the other kind of record.
+def refuse_to_mix(
+    register: Path, old: duckdb.DuckDBPyConnection, new: duckdb.DuckDBPyConnection
+) -> None:
+    """Raise MixedRecords when the register holds the other kind of record than the new one.
 
-    One that is missing, or cannot be read, holds nothing that could be mixed. Raises
-    RegisterBusy too.
+    One whose record cannot be read holds nothing that could be mixed.
     """
     try:
-        with opened(register) as connection:
-            held = is_synthetic(connection)
-    except RegisterBusy:
-        raise
-    except (RegisterFault, duckdb.Error):
+        there = is_synthetic(old)
+    except duckdb.Error:
         return
-    if None not in (held, loaded) and held != loaded:
-        raise MixedRecords(register, bool(held))
+    loaded = is_synthetic(new)
+    if None not in (there, loaded) and there != loaded:
+        raise MixedRecords(register, bool(there))

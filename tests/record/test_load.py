@@ -131,6 +131,88 @@ def test_a_register_that_is_damaged_can_be_loaded_again(folder, register):
     assert answer(register, "select count(*) from record") == [(1,)]
 
 
+CONFIDENTIAL = """
+    insert into confidential.returns values
+        ('force', 'uses', '2023-24Q1', 1, 'abc', 3, timestamp '2023-07-20 15:00:00', 'office');
+    insert into confidential.use_counts values
+        ('force', 'faces', 'training', 'none', 'other', '2023-24Q1', 3, 0);
+    insert into confidential.complaints_received values ('force', 'conduct', '2023-24Q1', 7);
+    insert into confidential.complaints_closed values
+        ('force', 'conduct', 'settled', '2023-24Q1', 5);
+    insert into confidential.independent_counts values
+        ('force', 'faces', '2023-24Q1', 'vendor', 9);
+    insert into confidential.populations values (1, 'uses of force');
+    insert into confidential.population_sums values (1, 1, true);
+    insert into confidential.ledger values (1, '0001', 3, 'hidden', 5, 1);
+    insert into confidential.ledger_cells values ('0001', 'uses', ['force', 'faces'], 1, null);
+    insert into confidential.ledger_returns values ('0001', 'uses', 'force', '2023-24Q1', 1);
+    insert into confidential.outside_facts by name
+        select 1 as fact_id, 'uses' as table_id, '2023-24Q1' as quarter, 3 as value,
+        'a page' as said_where, date '2023-08-01' as entered_on;
+"""
+CONFIDENTIAL_TABLES = (
+    "select table_name from duckdb_tables() where schema_name = 'confidential' order by all"
+)
+
+
+def confidential(register):
+    return {
+        table: answer(register, f"from confidential.{table} order by all")
+        for (table,) in answer(register, CONFIDENTIAL_TABLES)
+    }
+
+
+def test_returns_and_the_ledger_are_carried_over(folder, spoil, register):
+    load(folder, register)
+    with duckdb.connect(str(register)) as connection:
+        connection.execute(CONFIDENTIAL)
+    before = confidential(register)
+    assert all(before.values()), "draw a row for each table"
+    spoil("institutions", "force", name_fr=NAME)
+    load(folder, register)
+    assert confidential(register) == before
+    assert (NAME,) in answer(register, "select name_fr from institutions")
+
+
+def test_a_load_whose_carrying_over_fails_leaves_the_register_as_it_was(folder, register):
+    load(folder, register)
+    with duckdb.connect(str(register)) as connection:
+        connection.execute(CONFIDENTIAL)
+        connection.execute("alter table confidential.ledger add column signed varchar")
+    before = register.read_bytes()
+    with pytest.raises(RegisterFault, match=r"confidential\.ledger does not fit"):
+        load(folder, register)
+    assert register.read_bytes() == before
+    assert [path.name for path in register.parent.iterdir()] == ["register.duckdb"]
+
+
+def test_a_register_that_is_damaged_is_kept_beside_the_new_one(folder, register):
+    load(folder, register)
+    for content in (b"not a database", b"nor is this"):
+        register.write_bytes(content)
+        load(folder, register)
+    aside = sorted(path for path in register.parent.iterdir() if path != register)
+    assert [path.read_bytes() for path in aside] == [b"not a database", b"nor is this"]
+
+
+def test_no_return_is_taken_in_while_a_load_is_under_way(folder, register, monkeypatch):
+    load(folder, register)
+    script = (
+        "import duckdb, sys\n"
+        "try:\n    duckdb.connect(sys.argv[1])\n"
+        "except duckdb.IOException:\n    print('locked')"
+    )
+    found = []
+
+    def carry_over(*_arguments):
+        asked = [sys.executable, "-c", script, str(register)]
+        found.append(subprocess.run(asked, capture_output=True, text=True, check=True).stdout)
+
+    monkeypatch.setattr(loading, "carry_over", carry_over)
+    load(folder, register)
+    assert found == ["locked\n"]
+
+
 def test_a_register_that_is_missing_is_said_to_be(register):
     with pytest.raises(RegisterFault, match="there is no register"), opened(register):
         pass

@@ -1,0 +1,71 @@
+"""What a register holds beside the record, returns and ledger: carried into the next register."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from oversight import logs
+from oversight.record.register import RegisterBusy, RegisterFault, opened
+from oversight.record.schema import CONFIDENTIAL
+
+
+@contextmanager
+def held(register: Path) -> Iterator[duckdb.DuckDBPyConnection | None]:
+    """The register, kept from being written until the end; null when it is missing or damaged.
+
+    Raises RegisterBusy.
+    """
+    try:
+        opening = opened(register)
+        connection = opening.__enter__()
+    except RegisterBusy:
+        raise
+    except RegisterFault:
+        yield None
+        return
+    try:
+        yield connection
+    finally:
+        opening.__exit__(None, None, None)
+
+
+def carry_over(
+    register: Path, old: duckdb.DuckDBPyConnection, new: duckdb.DuckDBPyConnection
+) -> None:
+    """Copy every confidential table into a new register; raises RegisterFault when one can't be."""
+    wanted = set(_tables(new))
+    for table in _tables(old):
+        rows = old.execute(f"from {CONFIDENTIAL}.{table}").to_arrow_table()
+        if not rows.num_rows:
+            continue
+        try:
+            if table not in wanted:
+                raise duckdb.CatalogException(table)
+            new.register("carried", rows)
+            new.execute(f"insert into {CONFIDENTIAL}.{table} by name from carried")
+            new.unregister("carried")
+        except duckdb.Error:
+            # What the database says may quote a count.
+            raise RegisterFault(
+                f"{register}: its {CONFIDENTIAL}.{table} does not fit the tables of this "
+                "version, so nothing was changed; use the version that wrote it"
+            ) from None
+
+
+def _tables(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    rows = connection.execute(
+        "select table_name from duckdb_tables() where schema_name = ? order by table_oid",
+        [CONFIDENTIAL],
+    ).fetchall()
+    return [name for (name,) in rows]
+
+
+def keep_aside(register: Path) -> None:
+    """Give a register that cannot be read another name, beside the one to come."""
+    number = 1
+    while (aside := register.with_name(f"{register.name}.damaged-{number}")).exists():
+        number += 1
+    aside.hardlink_to(register)
+    logs.log().warning("register was damaged", kept_as=str(aside))

@@ -1,0 +1,1 @@
+"""Returns: checked without keeping what they hold, then counted into the register."""

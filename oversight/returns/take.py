@@ -1,0 +1,174 @@
+"""A sound return counted into the register, in one transaction; its rows are forgotten."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+
+from oversight.record.register import opened_to_write
+from oversight.returns.check import Checked
+from oversight.returns.counts import Return
+
+# What each table of counts counts; its other columns say what is counted.
+_MEASURES = {
+    "use_counts": ("uses", "accounted_uses"),
+    "complaints_received": ("complaints",),
+    "complaints_closed": ("complaints",),
+    "independent_counts": ("uses",),
+}
+_KEYS = {
+    "use_counts": (
+        "institution_id", "technology_id", "purpose_id", "authority_id", "outcome_id", "quarter",
+    ),
+    "complaints_received": ("institution_id", "kind", "quarter"),
+    "complaints_closed": ("institution_id", "kind", "disposition_id", "quarter"),
+    "independent_counts": ("institution_id", "technology_id", "quarter", "counted_by"),
+}  # fmt: skip
+
+
+Place = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What became of one return: its version, and how many counts are new or other than before.
+
+    `is_new` is false when nothing was changed: this very file, or the very same counts, were
+    taken already.
+    """
+
+    of: Return
+    version: int
+    is_new: bool
+    changed: int
+
+
+def take(
+    register: Path, files: Sequence[Checked], taken_by: str, taken_at: datetime
+) -> list[Taken]:
+    """Count sound returns into the register, all or none; `taken_at` is in universal time.
+
+    A return of the same institution, kind and quarter is a correction: it replaces the one before.
+    Raises RegisterFault.
+    """
+    taken: list[Taken] = []
+    with opened_to_write(register) as connection:
+        connection.execute("begin")
+        for file in files:
+            taken += _take_file(connection, file, taken_by, taken_at)
+        connection.execute("commit")
+    return taken
+
+
+def _take_file(
+    connection: duckdb.DuckDBPyConnection, file: Checked, taken_by: str, taken_at: datetime
+) -> list[Taken]:
+    assert file.counts is not None
+    last = {one: _last(connection, one) for one in file.counts.returns}
+    coming = [one for one in file.counts.returns if last[one][1] != file.sha256]
+    connection.execute(
+        "create or replace temp table coming as select unnest($1::varchar[]) as institution_id, "
+        "unnest($2::varchar[]) as quarter",
+        [[one.institution_id for one in coming], [one.quarter for one in coming]],
+    )
+    changed: Counter[Place] = Counter()
+    for table, cells in file.counts.tables.items():
+        connection.register("arriving", cells)
+        changed.update(_replace(connection, table))
+        connection.unregister("arriving")
+    found = []
+    for one in file.counts.returns:
+        version, cells = last[one][0], changed[one.institution_id, one.quarter]
+        is_new = one in coming and (not version or cells > 0)
+        found.append(Taken(one, version + is_new, is_new, cells))
+        if is_new:
+            _record(connection, one, version + 1, file.sha256, taken_by, taken_at)
+    return found
+
+
+def _last(connection: duckdb.DuckDBPyConnection, one: Return) -> tuple[int, str]:
+    row = connection.execute(
+        "select max(version), arg_max(sha256, version) from confidential.returns "
+        "where institution_id = ? and kind = ? and quarter = ?",
+        [one.institution_id, one.kind, one.quarter],
+    ).fetchone()
+    return (row[0], row[1]) if row and row[0] else (0, "")
+
+
+def _record(
+    connection: duckdb.DuckDBPyConnection,
+    one: Return,
+    version: int,
+    sha256: str,
+    taken_by: str,
+    taken_at: datetime,
+) -> None:
+    connection.execute(
+        "insert into confidential.returns by name select ? as institution_id, ? as kind, "
+        "? as quarter, ? as version, ? as sha256, ? as row_count, ? as taken_at, ? as taken_by",
+        [
+            one.institution_id,
+            one.kind,
+            one.quarter,
+            version,
+            sha256,
+            one.row_count,
+            taken_at.replace(tzinfo=None),
+            taken_by,
+        ],
+    )
+
+
+def _replace(connection: duckdb.DuckDBPyConnection, table: str) -> dict[Place, int]:
+    """Put the counts in `arriving` in place of what the returns in `coming` counted before.
+
+    Returns how many counts are new, gone or other than before, by institution and quarter.
+    """
+    keys, measures = _KEYS[table], _MEASURES[table]
+    # Another's independent count is another return's: it stays.
+    others = _all(("institution_id", "quarter", "counted_by"), "arriving.{0} = earlier.{0}")
+    kept = f"exists (from arriving where {others})" if "counted_by" in keys else "true"
+    is_same = _all(measures, "held.{0} = counted.{0}")
+    connection.execute(
+        f"""
+        create or replace temp table replaced as
+        with
+        held as (
+            from confidential.{table} as earlier
+            semi join coming using (institution_id, quarter)
+            where {kept}
+        ),
+        counted as (from arriving semi join coming using (institution_id, quarter))
+        select
+            {_listed(keys, "coalesce(held.{0}, counted.{0}) as {0}")},
+            {_listed(measures, "counted.{0}")}
+        from held
+        full join counted on {_all(keys, "held.{0} = counted.{0}")}
+        where not coalesce({is_same}, false)
+        """  # noqa: S608
+    )
+    gone = f"{measures[0]} is null"
+    connection.execute(
+        f"delete from confidential.{table} as held using replaced "  # noqa: S608
+        f"where {_all(keys, 'held.{0} = replaced.{0}')} and replaced.{gone}"
+    )
+    connection.execute(
+        f"insert into confidential.{table} by name "  # noqa: S608
+        f"select * from replaced where not ({gone}) on conflict do update set "
+        + _listed(measures, "{0} = excluded.{0}")
+    )
+    rows = connection.execute(
+        "select institution_id, quarter, count(*) from replaced group by all"
+    ).fetchall()
+    return {(institution, quarter): cells for institution, quarter, cells in rows}
+
+
+def _listed(names: Iterable[str], form: str) -> str:
+    return ", ".join(form.format(name) for name in names)
+
+
+def _all(names: Iterable[str], form: str) -> str:
+    return " and ".join(form.format(name) for name in names)
