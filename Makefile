@@ -45,7 +45,8 @@ lint: tools  ## ruff and sqlfluff
 comma := ,
 space := $(subst ,, )
 schema_excludes := $(subst $(space),$(comma),$(strip \
-    layout.indent layout.long_lines layout.spacing references.consistent references.qualification \
+    layout.indent layout.long_lines layout.spacing references.consistent references.keywords \
+    references.qualification \
     structure.column_order structure.join_condition_order))
 
 types: tools  ## mypy, strict on oversight/

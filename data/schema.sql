@@ -82,6 +82,9 @@ create type counted_by as enum ('vendor', 'court', 'overseer');
 create type count_measure as enum (
     'uses', 'complaints_received', 'complaints_closed', 'independent_uses'
 );
+create type count_level as enum ('all', 'group', 'one');
+create type period_level as enum ('quarter', 'year', 'all');
+create type return_state as enum ('on_time', 'late', 'not_received', 'not_due');
 
 -- What the record is -------------------------------------------------------------------
 
@@ -1945,4 +1948,192 @@ create macro dated_events(as_of_date) as table (
         event.source_id
     from event
     where event.known_on <= as_of_date and event.last_day is not null
+);
+
+-- The first day of a quarter (2026-27Q1) or fiscal year (2026-27); null for all.
+create macro period_first_day(code) as
+    (
+        make_date(try_cast(left(code, 4) as integer), 4, 1)
+        + to_months(3 * coalesce(try_cast(substr(code, 9) as integer) - 1, 0))
+    )::date;
+
+-- The last day of a quarter or fiscal year, inclusive; null for all.
+create macro period_last_day(code) as
+    (
+        period_first_day(code)
+        + to_months(case when length(code) = 7 then 12 else 3 end) - to_days(1)
+    )::date;
+
+-- The code of a portfolio in published counts.
+create macro portfolio_code(portfolio) as
+    'portfolio:' || trim(regexp_replace(lower(portfolio), '[^a-z0-9]+', '-', 'g'), '-');
+
+-- One row per code that an institution has in published counts: all, each portfolio, each one.
+create macro counted_institutions() as table (
+
+    select
+        'all' as institution_code,
+        null as institution_id,
+        'all'::count_level as count_level,
+        name_en,
+        name_fr
+    from codes
+    where list = 'count_total' and code = 'institution_id'
+
+    union all
+
+    select
+        portfolio_code(portfolio_en) as institution_code,
+        null as institution_id,
+        'group'::count_level as count_level,
+        min(portfolio_en) as name_en,
+        min(portfolio_fr) as name_fr
+    from institutions
+    group by portfolio_code(portfolio_en)
+
+    union all
+
+    select
+        institution_id as institution_code,
+        institution_id,
+        'one'::count_level as count_level,
+        name_en,
+        name_fr
+    from institutions
+);
+
+-- One row per code that a technology has in published counts: all, each category, each one.
+create macro counted_technologies() as table (
+
+    select
+        'all' as technology_code,
+        null as technology_id,
+        'all'::count_level as count_level,
+        name_en,
+        name_fr
+    from codes
+    where list = 'count_total' and code = 'technology_id'
+
+    union all
+
+    select
+        'category:' || code as technology_code,
+        null as technology_id,
+        'group'::count_level as count_level,
+        name_en,
+        name_fr
+    from codes
+    where list = 'technology_category'
+
+    union all
+
+    select
+        technology_id as technology_code,
+        technology_id,
+        'one'::count_level as count_level,
+        name_en,
+        name_fr
+    from technologies
+);
+
+-- One row per published count of a period that had begun by as_of_date. The value is null where
+-- a symbol stands for it; symbol is r beside a value that this release changed. A count is known
+-- once the last return in it had come in, at the latest on the release's own day; before that it
+-- is not available.
+create macro counts_known(as_of_date) as table (
+
+    with
+
+    received as (
+        select
+            returns_counted.kind as return_kind,
+            places.code as institution_code,
+            periods.code as quarter,
+            max(returns_counted.received_on) as received_on
+        from returns_counted
+        inner join institutions
+            on returns_counted.institution_id = institutions.institution_id
+        cross join unnest(
+            [returns_counted.institution_id, portfolio_code(institutions.portfolio_en), 'all']
+        ) as places (code)
+        cross join unnest(
+            [returns_counted.quarter, left(returns_counted.quarter, 7), 'all']
+        ) as periods (code)
+        group by returns_counted.kind, places.code, periods.code
+    ),
+
+    span as (
+        select
+            table_id,
+            min(period_first_day(quarter)) as first_day,
+            max(period_last_day(quarter)) as last_day
+        from published_counts
+        where length(quarter) = 9
+        group by table_id
+    ),
+
+    dated as (
+        select
+            published_counts.table_id,
+            published_counts.institution_id as institution_code,
+            published_counts.technology_id as technology_code,
+            published_counts.purpose_id,
+            published_counts.authority_id,
+            published_counts.accounted,
+            published_counts.kind as complaint_kind,
+            published_counts.disposition_id,
+            published_counts.counted_by,
+            published_counts.quarter,
+            coalesce(period_first_day(published_counts.quarter), span.first_day) as first_day,
+            coalesce(period_last_day(published_counts.quarter), span.last_day) as last_day,
+            published_counts.value,
+            published_counts.symbol,
+            coalesce(published_counts.revised_in = release.release_id, false) as is_revised,
+            received.received_on,
+            received.received_on is not null
+            and least(received.received_on, release.as_of_date) > as_of_date as is_to_come
+        from published_counts
+        inner join published_tables
+            on published_counts.table_id = published_tables.table_id
+        inner join span
+            on published_counts.table_id = span.table_id
+        cross join release
+        left join received
+            on
+                coalesce(published_counts.institution_id, 'all') = received.institution_code
+                and published_counts.quarter = received.quarter
+                and received.return_kind = case published_tables.measure
+                    when 'uses' then 'uses'
+                    when 'independent_uses' then 'independent_counts'
+                    else 'complaints'
+                end::return_kind
+    )
+
+    select
+        dated.table_id,
+        dated.institution_code,
+        dated.technology_code,
+        dated.purpose_id,
+        dated.authority_id,
+        dated.accounted,
+        dated.complaint_kind::complaint_kind as complaint_kind,
+        dated.disposition_id,
+        dated.counted_by::counted_by as counted_by,
+        dated.quarter,
+        case
+            when dated.quarter = 'all' then 'all'
+            when length(dated.quarter) = 7 then 'year'
+            else 'quarter'
+        end::period_level as period_level,
+        dated.first_day,
+        dated.last_day,
+        case when not dated.is_to_come then dated.value end as value,
+        case
+            when dated.is_to_come then '..'
+            when dated.is_revised and dated.value is not null then 'r'
+            else dated.symbol
+        end as symbol,
+        case when not dated.is_to_come then dated.received_on end as received_on
+    from dated
+    where dated.first_day <= as_of_date
 );

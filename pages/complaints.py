@@ -14,8 +14,14 @@ body_id = page_parts.choose_body()
 
 # Charts, tables, downloads
 chosen = {"as_of_date": as_of_date, "institution_id": institution_id, "body_id": body_id}
+page_parts.section(_("From the public record"))
 page_parts.figure("complaints-by-year", **chosen)
 page_parts.figure("complaints-by-disposition", **chosen)
 page_parts.figure("complaints-funnel", as_of_date=as_of_date, body_id=body_id)
 page_parts.figure("complaints-list", **chosen)
+
+# What the returns of institutions say
+page_parts.section(_("From the returns of institutions"))
+page_parts.figure("complaints-received", as_of_date=as_of_date, institution_id=institution_id)
+page_parts.figure("complaints-closed", as_of_date=as_of_date)
 page_parts.undated(institution_id)

@@ -71,17 +71,40 @@ def real_reader(real_home: Path) -> Iterator[Reader]:
     reader.close()
 
 
+@pytest.fixture(scope="session")
+def counted_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home whose releases hold the protected counts of invented institutions."""
+    from tests.counted_record import build_counted_home
+
+    return build_counted_home(tmp_path_factory.mktemp("counted"))
+
+
+@pytest.fixture(scope="session")
+def counted_reader(counted_home: Path) -> Iterator[Reader]:
+    """The current release of that home, opened as the pages open it."""
+    reader = Reader((counted_home / "current").resolve() / "release.duckdb")
+    yield reader
+    reader.close()
+
+
+@pytest.fixture
+def counted_app(counted_home: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
+    """Run one page as a reader of that home would."""
+    monkeypatch.setenv("OVERSIGHT_HOME", str(counted_home))
+    return _run
+
+
 @pytest.fixture
 def app(real_home: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
     """Run one page as a reader would: `app("recommendations", "fr", institution_id="rcmp")`."""
     monkeypatch.setenv("OVERSIGHT_HOME", str(real_home))
+    return _run
 
-    def run(page: str, lang: str = "en", **filters: str) -> AppTest:
-        path = PAGES / f"{page.replace('-', '_')}.py"
-        test = AppTest.from_string(_SPEAK_AND_RUN.format(path=str(path)), default_timeout=30)
-        test.query_params["lang"] = lang
-        for name, value in filters.items():
-            test.query_params[name] = value
-        return test.run()
 
-    return run
+def _run(page: str, lang: str = "en", **filters: str) -> AppTest:
+    path = PAGES / f"{page.replace('-', '_')}.py"
+    test = AppTest.from_string(_SPEAK_AND_RUN.format(path=str(path)), default_timeout=30)
+    test.query_params["lang"] = lang
+    for name, value in filters.items():
+        test.query_params[name] = value
+    return test.run()

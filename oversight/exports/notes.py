@@ -27,6 +27,8 @@ def notes(shown: ShownFigure) -> list[tuple[str, str]]:
     said += [(_("Note"), words) for words in shown.notes]
     said += [(_("Definition"), words) for words in definitions(shown)]
     said += [(_("Symbol"), words) for words in symbols(shown.reader)]
+    if shown.source:
+        said.append((_("Source"), shown.source))
     said += [
         (_("Source {number}").format(number=number), source_line(shown.reader, source_id))
         for number, source_id in enumerate(shown.table.source_ids, start=1)

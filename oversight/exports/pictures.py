@@ -11,7 +11,7 @@ import kaleido
 import plotly.graph_objects as go
 
 from oversight import language
-from oversight.exports.notes import source_line
+from oversight.exports.notes import source_line, symbols
 from oversight.exports.shown_figure import ShownFigure
 from oversight.language import _
 
@@ -92,6 +92,11 @@ def _foot(shown: ShownFigure) -> list[str]:
     )
     if shown.reader.release["is_synthetic"]:
         where = _("Synthetic data.") + " " + where
+    if shown.source:
+        sources.insert(0, shown.source)
+    if shown.has_symbols:
+        means = symbols(shown.reader)
+        sources[:0] = [" · ".join(means[:3]), " · ".join(means[3:])]
     return [
         where,
         *(

@@ -51,6 +51,18 @@ class ShownFigure:
         """The table behind it."""
         return tables.shown(self.result, self.reader, self.figure.columns or None)
 
+    @property
+    def source(self) -> str:
+        """What it rests on where that is no document; empty when documents are all."""
+        if self.figure.source is None or not self.result:
+            return ""
+        return self.figure.source(self.result)
+
+    @property
+    def has_symbols(self) -> bool:
+        """True when a symbol can stand for one of its numbers, or beside it."""
+        return any(column.kind == "symbol" for column in self.table.columns)
+
     @cached_property
     def chart(self) -> Chart | None:
         """Its chart; null for a table alone and for an empty answer."""

@@ -19,6 +19,50 @@ def _nothing(result: Result) -> str:
 
 FIGURES = [
     Figure(
+        figure_id="certificate-tables",
+        page="certificate",
+        query="counts_by_symbol",
+        title=lambda result: _("The published tables, and what is hidden in each"),
+        unit=lambda result: _("counts, totals included"),
+        period=lambda result: _("Every quarter of this release"),
+        denominator=lambda result: _("All counts of the table"),
+        empty=lambda result: _(
+            "Nothing on record: this release holds no count from returns of institutions, so "
+            "nothing in it is hidden."
+        ),
+        columns=(
+            "table_title",
+            "cells_count",
+            "shown_count",
+            "zero_count",
+            "revised_count",
+            "suppressed_count",
+            "not_available_count",
+            "not_applicable_count",
+        ),
+        terms=("true-zero", "suppressed", "not-available", "not-applicable", "revised"),
+        notes=(
+            lambda result: _(
+                "A count can stand in several tables; the certificate counts it once. Which "
+                "hidden counts are small, and which were hidden to protect them, is not said."
+            ),
+        ),
+        source=lambda result: _("Counted from the files of this release."),
+    ),
+    Figure(
+        figure_id="certificate-thresholds",
+        page="certificate",
+        query="thresholds_list",
+        title=lambda result: _("Below which number a count is suppressed"),
+        unit=lambda result: _("uses or complaints"),
+        period=_whole_record,
+        denominator=_no_denominator,
+        empty=_nothing,
+        columns=("applies_to", "threshold", "reason"),
+        terms=("suppressed",),
+        source=lambda result: _("The rule of this release, table thresholds."),
+    ),
+    Figure(
         figure_id="corrections-list",
         page="corrections",
         query="corrections_list",

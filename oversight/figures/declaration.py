@@ -26,6 +26,7 @@ class Figure:
     columns      the folded columns of the table, in order; empty: all
     terms        ids of the glossary that a reader needs
     notes        further remarks, each a sentence; empty where the answer gives no cause for it
+    source       what it rests on, where that is no document of the record: returns
     empty        what is empty, and what to change, when there are no rows
     """
 
@@ -41,6 +42,7 @@ class Figure:
     columns: Sequence[str] = ()
     terms: Sequence[str] = ()
     notes: Sequence[Words] = field(default_factory=tuple)
+    source: Words | None = None
 
     @property
     def anchor(self) -> str:

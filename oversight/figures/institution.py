@@ -129,8 +129,9 @@ FIGURES = [
         terms=("assessed-in-time", "weak-row", "accounted-for"),
         notes=(
             lambda result: _(
-                "How many uses were accounted for is not published for any technology on record; "
-                "the published figures are on the page of technology use."
+                "How many uses were accounted for is not in the public record for any technology; "
+                "what returns say of it stands below. The published figures are on the page of "
+                "technology use."
             ),
         ),
     ),

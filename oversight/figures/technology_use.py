@@ -51,7 +51,8 @@ FIGURES = [
         notes=(
             lambda result: _(
                 "The figures were counted in different ways and some overlap: no line joins them "
-                "and they are never added up. How many uses were accounted for is not published."
+                "and they are never added up. How many uses were accounted for is not in the "
+                "public record."
             ),
         ),
     ),

@@ -5,6 +5,7 @@ with its text alternative, the table, the downloads, the citation, the SQL, the 
 the permalink, so that no page can leave one out.
 """
 
+from oversight.page_parts.certificate import certificate, document, how_to_check
 from oversight.page_parts.figure import figure
 from oversight.page_parts.filters import (
     choose,
@@ -21,7 +22,13 @@ from oversight.page_parts.filters import (
 )
 from oversight.page_parts.found import found
 from oversight.page_parts.institution import in_one_screen
-from oversight.page_parts.methods import about_release, contents, how_to_cite, report_an_error
+from oversight.page_parts.methods import (
+    about_protection,
+    about_release,
+    contents,
+    how_to_cite,
+    report_an_error,
+)
 from oversight.page_parts.reading import query, reader
 from oversight.page_parts.words import (
     entity_title,
@@ -35,7 +42,9 @@ from oversight.page_parts.words import (
 )
 
 __all__ = [
+    "about_protection",
     "about_release",
+    "certificate",
     "choose",
     "choose_as_of_date",
     "choose_body",
@@ -48,10 +57,12 @@ __all__ = [
     "choose_technology",
     "choose_text",
     "contents",
+    "document",
     "entity_title",
     "facts",
     "figure",
     "found",
+    "how_to_check",
     "how_to_cite",
     "html",
     "in_one_screen",

@@ -93,9 +93,17 @@ def _below(shown: ShownFigure) -> str:
     if shown.result and shown.chart is not None:
         alt = _details(_("The chart in words"), f"<p>{escape(shown.chart.alt)}</p>")
     return (
-        f'<div class="ov-below">{notes}{_table(shown) if shown.result else ""}{alt}'
+        f'<div class="ov-below">{_legend(shown)}{notes}{_table(shown) if shown.result else ""}{alt}'
         f"{_files(shown)}{_sources(shown)}{_method(shown)}</div>"
     )
+
+
+def _legend(shown: ShownFigure) -> str:
+    """What each symbol means, in sight, where a symbol can stand for a number."""
+    if not shown.result or not shown.has_symbols:
+        return ""
+    means = "".join(f"<li>{escape(words)}</li>" for words in symbols(shown.reader))
+    return f'<ul class="ov-symbols" aria-label="{escape(_("Symbols"))}">{means}</ul>'
 
 
 def _table(shown: ShownFigure) -> str:
@@ -129,12 +137,20 @@ def _download(shown: ShownFigure, kind: str) -> str:
 
 def _sources(shown: ShownFigure) -> str:
     ids = shown.result.source_ids()
-    if "source_ids" not in shown.result.query.columns:
+    if shown.source:
+        words = escape(language.labelled(_("Source"), shown.source))
+        said = f'<p class="ov-figure-note">{words}</p>'
+        return said + (_listed(shown, ids) if ids else "")
+    if shown.figure.source is None and "source_ids" not in shown.result.query.columns:
         words = escape(_("Written for this record; it has no outside source."))
         return f'<p class="ov-figure-note">{words}</p>'
     if not ids:
         words = escape(_("No source: nothing on record."))
         return f'<p class="ov-figure-note">{words}</p>'
+    return _listed(shown, ids)
+
+
+def _listed(shown: ShownFigure, ids: list[str]) -> str:
     listed = "".join(f"<li>{source_markup(source_id, shown.reader)}</li>" for source_id in ids)
     summary = language.ngettext("Source: {count}", "Sources: {count}", len(ids))
     return _details(

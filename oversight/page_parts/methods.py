@@ -3,8 +3,8 @@
 from html import escape
 
 from oversight import language
-from oversight.language import _
-from oversight.page_parts.reading import reader
+from oversight.language import _, ngettext
+from oversight.page_parts.reading import query, reader
 from oversight.page_parts.words import html, link
 from oversight.settings import settings
 
@@ -13,6 +13,7 @@ def contents() -> None:
     """Links to the parts of the page."""
     parts = {
         "release": _("This release"),
+        "protection": _("What is hidden, and why"),
         "cite": _("How to cite"),
         "data-glossary": _("What the words mean here"),
         "data-codes": _("Codes, with their definitions"),
@@ -57,9 +58,28 @@ def _looked_at() -> str:
 def _release_note() -> str:
     return _(
         "The record is a compilation of published documents, paraphrased in our own words, with "
-        "the supporting words kept beside each row. No count from returns of institutions is in "
-        "it, so no cell is suppressed. Each source keeps its own terms."
+        "the supporting words kept beside each row. Each source keeps its own terms."
     )
+
+
+def about_protection() -> None:
+    """Whether this release holds counts from returns, and where their protection is explained."""
+    hidden = sum(row["suppressed_count"] for row in query("counts_by_symbol").rows)
+    words = _(
+        "Counts from returns of institutions are published with the small ones suppressed (x). "
+        "This release holds none, so nothing in it is hidden."
+    )
+    if hidden:
+        words = ngettext(
+            "Counts from returns of institutions are published with the small ones suppressed "
+            "(x); in this release {count} cell is.",
+            "Counts from returns of institutions are published with the small ones suppressed "
+            "(x); in this release {count} cells are.",
+            hidden,
+        ).format(count=language.number(hidden))
+    heading = escape(_("What is hidden, and why"))
+    more = link(_("How protection works, and how to check it"), "certificate")
+    html(f'<h2 id="protection">{heading}</h2><p>{escape(words)} {more}</p>')
 
 
 def how_to_cite() -> None:

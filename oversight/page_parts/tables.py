@@ -4,8 +4,9 @@ from datetime import date
 from html import escape
 
 from oversight import language
+from oversight.columns import Column
 from oversight.page_parts.reading import reader
-from oversight.tables import Cell, Column, Table
+from oversight.tables import Cell, Table
 from oversight.web.addresses import page_address
 
 # A table of more rows has its own scroll.
@@ -17,15 +18,15 @@ SENTENCE, PHRASE = 80, 24
 def table_markup(table: Table, caption: str, as_of_date: date) -> str:
     """The table as HTML; its caption is heard and not seen, as the figure's title stands above."""
     day = _other_day(as_of_date)
-    rooms = [_room(table, number) for number in range(len(table.columns))]
+    # A number is written with its symbol: a column of symbols is for files alone.
+    shown = [number for number, one in enumerate(table.columns) if one.kind != "symbol"]
+    columns = [table.columns[number] for number in shown]
     head = "".join(
-        f'<th scope="col" class="ov-{column.kind}{room}">{escape(column.label)}</th>'
-        for column, room in zip(table.columns, rooms, strict=True)
+        f'<th scope="col" class="ov-{column.kind}{_room(table, number)}">{escape(column.label)}</th>'
+        for number, column in zip(shown, columns, strict=True)
     )
     body = "".join(
-        "<tr>"
-        + "".join(_td(cell, column, day) for cell, column in zip(row, table.columns, strict=True))
-        + "</tr>"
+        "<tr>" + "".join(_td(row[number], table.columns[number], day) for number in shown) + "</tr>"
         for row in table.rows
     )
     tall = " ov-tall" if len(table.rows) > ROWS_WITHOUT_SCROLL else ""

@@ -25,6 +25,7 @@ SLUGS = {
     "recommendation": "recommandation",
     "search": "recherche",
     "corrections": "corrections",
+    "certificate": "certificat",
     "data-and-methods": "donnees-et-methodes",
 }
 HOME = "overview"
@@ -91,6 +92,11 @@ def app_address(permanent_path: str, query: str = "") -> str | None:
 def download_address(figure_id: str, kind: str, lang: str, **filters: Filter) -> str:
     """The address of a file of a figure; `kind` is csv, xlsx, png or svg."""
     return f"/download/{quote(figure_id, safe='')}.{kind}?{_query({'lang': lang, **filters})}"
+
+
+def release_address(name: str) -> str:
+    """The address of a file of the release that is shown."""
+    return f"/release/{quote(name, safe='')}"
 
 
 def _query(filters: Mapping[str, Filter]) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import FileResponse, PlainTextResponse, Response
 
 from oversight import figures, language, queries
 from oversight.database import QueryTookTooLong, Reader
@@ -17,6 +17,7 @@ from oversight.exports.pictures import NoBrowser, picture
 from oversight.exports.shown_figure import ShownFigure, ask
 from oversight.exports.spreadsheets import csv_file, xlsx_file
 from oversight.language import _
+from oversight.releases.certified import FILES
 from oversight.releases.current import ReleaseFault, current_release
 from oversight.settings import settings
 
@@ -50,6 +51,20 @@ def _respond(request: Request) -> Response:
             return PlainTextResponse(str(fault), status_code=503)
         except QueryTookTooLong:
             return PlainTextResponse(_("The answer took too long; try again."), status_code=503)
+
+
+def release_file(request: Request) -> Response:
+    """A file with which anyone can check the release that is shown; 404 with what is valid."""
+    name = request.path_params["name"]
+    lang = request.query_params.get("lang", "en")
+    with language.speaking(lang if lang in language.LANGUAGES else "en"):
+        if name not in FILES:
+            words = _("There is no file of that name. Valid: {valid}.")
+            return PlainTextResponse(words.format(valid=", ".join(FILES)), status_code=404)
+        try:
+            return FileResponse(current_release(settings().home) / FILES[name], filename=name)
+        except ReleaseFault as fault:
+            return PlainTextResponse(fault.messages[language.current()], status_code=503)
 
 
 def _file(request: Request) -> Response:

@@ -10,7 +10,7 @@ MAIN_PAGES = (
     "open-findings",
     "complaints",
 )
-OTHER_PAGES = ("search", "data-and-methods")
+OTHER_PAGES = ("search", "certificate", "data-and-methods")
 
 
 def site_name() -> str:
@@ -32,5 +32,6 @@ def page_name(page: str) -> str:
         "recommendation": _("Recommendation"),
         "search": _("Search"),
         "corrections": _("Corrections"),
+        "certificate": _("Certificate"),
         "data-and-methods": _("Data and methods"),
     }[page]

@@ -13,7 +13,7 @@ from oversight.language import LANGUAGES, _
 from oversight.web.addresses import HOME, SLUGS, app_address, page_address, page_of
 from oversight.web.assets import ASSETS, STATIC, asset_address
 from oversight.web.document import document
-from oversight.web.downloads import download
+from oversight.web.downloads import download, release_file
 from oversight.web.menu import page_name, site_name
 from oversight.web.middleware import FOREVER
 
@@ -131,6 +131,7 @@ def routes() -> list[BaseRoute]:
         Route("/healthz", healthz),
         Route("/readyz", readyz),
         Route("/download/{figure_id}.{kind}", download),
+        Route("/release/{name}", release_file),
         Mount(ASSETS, _KeptForever(directory=STATIC)),
         *(Route(path, page_document) for path in documents),
         Route("/{lang:language}", permanent),

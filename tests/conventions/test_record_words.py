@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import duckdb
 import pytest
 
-from oversight import queries, tables
+from oversight import columns, queries
 from oversight.record.schema import descriptions
 from tests.conventions.checkout import ROOT, rows
 
@@ -75,7 +75,7 @@ def test_every_column_shown_has_a_heading():
     shown = {
         column
         for query in queries.registry().values()
-        for column in tables.folded_names(list(query.columns))
+        for column in columns.folded_names(list(query.columns))
     }
     headings = {row["column_name"] for row in rows("labels")}
     assert sorted(shown - headings - NOT_A_HEADING) == [], "not in data/labels.csv"

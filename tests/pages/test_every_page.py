@@ -18,6 +18,7 @@ FILTERS = {
     "recommendation": {"recommendation_id": "R-CLV-2"},
     "search": {"text": "clearview"},
     "corrections": {"as_of_date": "2026-11-23"},
+    "certificate": {},
     "data-and-methods": {"text": "priv"},
 }
 

@@ -1,0 +1,55 @@
+"""What the certificate of a release says, and whether it holds: read from its files alone."""
+
+import csv
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from oversight.protection.check_certificate import faults, sums_of
+from oversight.releases.gate import CERTIFICATE, CHECKER
+
+PUBLISHED = "published_counts.csv"
+# What anyone needs to check a release: the name it is fetched by → its place in the folder.
+FILES = {
+    CERTIFICATE: CERTIFICATE,
+    CHECKER: CHECKER,
+    PUBLISHED: f"csv/{PUBLISHED}",
+    "manifest.json": "manifest.json",
+}
+
+
+@dataclass(frozen=True)
+class Certified:
+    """One certificate, checked.
+
+    `hidden` counts that it covers, of all its releases; `shown` counts that it rests on;
+    `relations`, sums that tie them; `witnesses`, whole tables that it gives; `releases`, oldest
+    first; `fault`, the first thing wrong, empty when it holds.
+    """
+
+    hidden: int
+    shown: int
+    relations: int
+    witnesses: int
+    releases: list[str]
+    fault: str
+
+
+def read_certified(folder: Path) -> Certified | None:
+    """The certificate of the release in this folder; null where it cannot be read."""
+    try:
+        written = json.loads((folder / FILES[CERTIFICATE]).read_text(encoding="utf-8"))
+        with (folder / FILES[PUBLISHED]).open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        values, tables = written["values"], written["tables"]
+        hidden = values.count(None)
+        return Certified(
+            hidden=hidden,
+            shown=len(values) - hidden,
+            relations=len({one for table in tables for one in sums_of(table)}),
+            witnesses=1 + len(written["differences"]) if hidden else 0,
+            releases=sorted({table["release_id"] for table in tables}),
+            fault=next(faults(written, rows), ""),
+        )
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return None
