@@ -12,11 +12,12 @@ python := $(venv)/bin/python
 pip     = $(python) -m pip install -qq --disable-pip-version-check --require-hashes
 babel   = $(python) -m babel.messages.frontend
 
-.PHONY: help install run test lint types format messages requirements bench screenshots clean tools chromium
+.PHONY: help install run test lint types format messages requirements proof bench \
+    bench-protection screenshots clean tools chromium
 .DEFAULT_GOAL := help
 
 help:  ## list these commands
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 20
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 20
 
 install: $(venv)/runtime.stamp  ## set up .venv from requirements.txt
 
@@ -77,6 +78,9 @@ bench: tools chromium  ## page times beside an empty page, in a real Chromium
 
 screenshots: tools chromium  ## the pictures of README, from the pages as they are
 	BROWSER_PATH=$(CHROMIUM) $(python) -m bench.screenshots
+
+proof: tools  ## attack a thousand generated systems of tables; write docs/protection-proof.md
+	$(python) -m tests.protection.proof
 
 clean:  ## remove what was built: .venv, var/ and caches
 	rm -rf $(venv) var .pytest_cache .mypy_cache .ruff_cache .hypothesis

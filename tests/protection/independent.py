@@ -1,0 +1,256 @@
+"""Attackers that share no code with the gate: enumeration, whole-number programmes, propagation.
+
+They start from published tables as data (codes, what each total is the sum of, and what is
+shown), write down the equations by themselves, and never ask `oversight` for an answer.
+"""
+
+from dataclasses import dataclass
+from itertools import product
+
+import numpy as np
+from scipy import sparse
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse.csgraph import connected_components
+
+FAR = 100_000  # a count that may be as large as this is as open as anyone could wish
+MOST_TABLES = 4_000_000
+
+
+class TooMany(Exception):
+    """There are more whole tables than can be enumerated."""
+
+
+class Contradiction(Exception):
+    """No table agrees with what is published: some of it is wrong, and tells of the rest."""
+
+
+@dataclass(frozen=True)
+class Equations:
+    """What everyone knows: `matrix @ hidden == right`, every hidden count at least 1."""
+
+    hidden: list
+    matrix: sparse.csr_matrix
+    right: np.ndarray
+
+
+def equations(published) -> Equations:
+    """The sums of all tables that have a hidden count, over the hidden counts.
+
+    Raises Contradiction where published counts do not add up.
+    """
+    place = {one: number for number, one in enumerate(published.thresholds)}
+    found: dict[tuple, None] = {}
+    for table in published.tables:
+        for axis, sums in enumerate(table.sums):
+            others = [codes for n, codes in enumerate(table.codes) if n != axis]
+            for rest in product(*others):
+                for total, parts in sums.items():
+                    cells = [(*rest[:axis], code, *rest[axis:]) for code in (total, *parts)]
+                    if cells[0] in table.cells:
+                        found[_equation(published, table, place, cells)] = None
+    rows, columns, signs, right = [], [], [], []
+    for coefficients, known in found:
+        if not coefficients:
+            if known:
+                raise Contradiction("published counts do not add up")
+            continue
+        for column, sign in coefficients:
+            rows.append(len(right))
+            columns.append(column)
+            signs.append(sign)
+        right.append(known)
+    matrix = sparse.csr_matrix((signs, (rows, columns)), shape=(len(right), len(place)))
+    return Equations(list(place), matrix.astype(np.int64), np.array(right, dtype=np.int64))
+
+
+def _equation(published, table, place, cells) -> tuple:
+    """Coefficients of hidden counts, and what they add up to: total less parts is nothing."""
+    known, signs = 0, {}
+    for number, cell in enumerate(cells):
+        population = table.cells.get(cell)
+        if population is None:
+            continue
+        sign = 1 if number == 0 else -1
+        if population in place:
+            signs[place[population]] = signs.get(place[population], 0) + sign
+        else:
+            known -= sign * published.values[population]
+    return tuple(sorted((column, sign) for column, sign in signs.items() if sign)), known
+
+
+def propagated(given: Equations, rounds: int = 1000) -> tuple[np.ndarray, np.ndarray]:
+    """Ends of each hidden count by one equation at a time, until none becomes narrower.
+
+    Raises Contradiction.
+    """
+    dense = given.matrix.toarray().astype(float)
+    plus, minus = np.maximum(dense, 0), np.maximum(-dense, 0)
+    least, most = np.ones(len(given.hidden)), np.full(len(given.hidden), float(FAR))
+    right = given.right.astype(float)
+    for _ in range(rounds):
+        before = (least.copy(), most.copy())
+        for column in range(len(least)):
+            low, high = plus @ least - minus @ most, plus @ most - minus @ least
+            up, down = np.flatnonzero(plus[:, column]), np.flatnonzero(minus[:, column])
+            tops = [*(right - low)[up] + least[column], *(high - right)[down] + least[column]]
+            lows = [*(right - high)[up] + most[column], *(low - right)[down] + most[column]]
+            most[column] = min([most[column], *tops])
+            least[column] = max([least[column], *lows])
+            if least[column] > most[column]:
+                raise Contradiction(f"{given.hidden[column]} cannot be any count")
+        if (before[0] == least).all() and (before[1] == most).all():
+            break
+    return least.astype(np.int64), most.astype(np.int64)
+
+
+def every_table(given: Equations, largest: int) -> np.ndarray:
+    """Every whole table that agrees: one row each, one column per hidden count, up to `largest`.
+
+    Raises TooMany.
+    """
+    matrix = given.matrix.toarray()
+    least, most = propagated(given)
+    most = np.minimum(most, largest)
+    order = _close_early(matrix, most - least)
+    plus, minus = np.maximum(matrix, 0), np.maximum(-matrix, 0)
+    lows, highs = plus * least - minus * most, plus * most - minus * least
+    tables, left = np.zeros((1, 0), dtype=np.int64), given.right[None, :]
+    for number, column in enumerate(order):
+        tried = np.arange(least[column], most[column] + 1)
+        if len(tables) * len(tried) > MOST_TABLES:
+            raise TooMany
+        rest = order[number + 1 :]
+        left = left[:, None, :] - tried[None, :, None] * matrix[None, None, :, column]
+        left = left.reshape(-1, matrix.shape[0])
+        tables = np.concatenate(
+            [np.repeat(tables, len(tried), axis=0), np.tile(tried, len(tables))[:, None]], axis=1
+        )
+        low, high = lows[:, rest].sum(axis=1), highs[:, rest].sum(axis=1)
+        agrees = ((low <= left) & (left <= high)).all(axis=1)
+        tables, left = tables[agrees], left[agrees]
+    back = np.empty(len(order), dtype=np.int64)
+    back[order] = np.arange(len(order))
+    return tables[:, back]
+
+
+def _close_early(matrix, room) -> np.ndarray:
+    """The columns in an order in which equations are soon complete."""
+    order: list[int] = []
+    waiting = set(range(matrix.shape[1]))
+    while waiting:
+        open_columns = (matrix[:, sorted(waiting)] != 0).sum(axis=1)
+        touched = (matrix[:, order] != 0).any(axis=1) if order else open_columns < 0
+        rows = np.flatnonzero(open_columns > 0)
+        if not len(rows):
+            order += sorted(waiting)
+            break
+        row = min(rows, key=lambda one: (open_columns[one], not touched[one]))
+        chosen = sorted((c for c in waiting if matrix[row, c]), key=lambda c: room[c])
+        order += chosen
+        waiting -= set(chosen)
+    return np.array(order, dtype=np.int64)
+
+
+class Ends:
+    """The least and most of each hidden count, by whole-number programmes.
+
+    Every solution is a whole table, and widens what is known of every count. `x` is what the
+    programmes solve for; the hidden counts are `wanted @ x`.
+    """
+
+    def __init__(self, wanted, constraints, least: int) -> None:
+        self._wanted, self._constraints = sparse.csr_matrix(wanted), constraints
+        size = self._wanted.shape[1]
+        self._bounds = Bounds(np.full(size, least), np.full(size, FAR))
+        self.least = np.full(self._wanted.shape[0], FAR)
+        self.most = np.full(self._wanted.shape[0], -FAR)
+
+    def solve(self, count: int) -> None:
+        """Find both ends of a count. Raises Contradiction; fails where there is no optimum."""
+        row = self._wanted[count].toarray().ravel()
+        for sign in (1, -1):
+            answer = milp(
+                sign * row,
+                constraints=self._constraints,
+                bounds=self._bounds,
+                integrality=np.ones(len(row)),
+            )
+            if answer.status == 2:
+                raise Contradiction(answer.message)
+            assert answer.status == 0, answer.message
+            table = np.rint(answer.x).astype(np.int64)
+            for one in self._constraints:
+                added = one.A @ table
+                assert ((one.lb <= added) & (added <= one.ub)).all(), "not a whole table"
+            found = self._wanted @ table
+            self.least, self.most = np.minimum(self.least, found), np.maximum(self.most, found)
+
+
+def whole_ends(given: Equations, limits=None, is_small=None) -> tuple[np.ndarray, np.ndarray]:
+    """The least and most that each hidden count can be; FAR where there is no end.
+
+    With the limits and what is small, a count that is known to be open is left at that: the ends
+    found are possible, not always the last. Raises Contradiction.
+    """
+    count = len(given.hidden)
+    ends = np.ones(count, dtype=np.int64), np.full(count, FAR, dtype=np.int64)
+    linked = sparse.bmat([[None, given.matrix.T], [given.matrix, None]])
+    parts = connected_components(linked, directed=False)[1][:count] if count else np.zeros(0)
+    for part in np.unique(parts):
+        columns = np.flatnonzero(parts == part)
+        matrix = given.matrix[:, columns]
+        rows = np.flatnonzero(np.diff(matrix.indptr))
+        if len(rows):
+            right = given.right[rows]
+            found = Ends(
+                sparse.eye(len(columns)), [LinearConstraint(matrix[rows], right, right)], 1
+            )
+            _solve_all(found, columns, limits, is_small)
+            ends[0][columns], ends[1][columns] = found.least, found.most
+    return ends
+
+
+def _solve_all(found: Ends, columns, limits, is_small) -> None:
+    for place, column in enumerate(columns):
+        low, high = int(found.least[place]), int(found.most[place])
+        if limits is None or not is_open(low, high, limits[column], is_small[column]):
+            found.solve(place)
+
+
+def leaf_ends(shown, values, hidden, limits) -> tuple[np.ndarray, np.ndarray]:
+    """Ends of each hidden sum of inner counts, whole numbers of 0 or more.
+
+    `shown` and `hidden` have one row per sum, 1 for the inner counts in it. As for `whole_ends`.
+    """
+    fixed = [LinearConstraint(shown, values, values), LinearConstraint(hidden, 1, np.inf)]
+    found = Ends(hidden, fixed, 0)
+    _solve_all(found, range(len(hidden)), limits, [False] * len(hidden))
+    return found.least, found.most
+
+
+def is_open(least, most, threshold: int, is_small: bool) -> bool:
+    """True when a count between these ends keeps what the rule asks.
+
+    A small count keeps as many values as the threshold; a partner may keep two that are not
+    small instead.
+    """
+    as_many = most - least + 1 >= threshold
+    two_large = most - max(least, threshold) + 1 >= 2
+    return as_many or (two_large and not is_small)
+
+
+def opened(published) -> dict:
+    """The hidden counts that whole-number programmes open, with their ends. Contradiction."""
+    given = equations(published)
+    limits = [published.thresholds[one] for one in given.hidden]
+    small = [one in published.is_small for one in given.hidden]
+    return exposed(published, given, whole_ends(given, limits, small))
+
+
+def exposed(published, given: Equations, ends) -> dict:
+    """The hidden counts that the ends leave too narrow, with their ends."""
+    return {
+        one: (int(low), int(high))
+        for one, low, high in zip(given.hidden, *ends, strict=True)
+        if not is_open(low, high, published.thresholds[one], one in published.is_small)
+    }
