@@ -26,11 +26,15 @@ class Contradiction(Exception):
 
 @dataclass(frozen=True)
 class Equations:
-    """What everyone knows: `matrix @ hidden == right`, every hidden count at least 1."""
+    """What everyone knows: `matrix @ hidden == right`, each hidden count at least its floor.
+
+    The floor is 1, and 0 for what no table shows but shown counts add up with.
+    """
 
     hidden: list
     matrix: sparse.csr_matrix
     right: np.ndarray
+    floor: np.ndarray
 
 
 def equations(published) -> Equations:
@@ -38,8 +42,9 @@ def equations(published) -> Equations:
 
     Raises Contradiction where published counts do not add up.
     """
-    place = {one: number for number, one in enumerate(published.thresholds)}
-    found: dict[tuple, None] = {}
+    hidden = [*published.thresholds, *published.unshown]
+    place = {one: number for number, one in enumerate(hidden)}
+    found = {_equation(published, place, (total, *parts)): None for total, parts in published.links}
     for table in published.tables:
         for axis, sums in enumerate(table.sums):
             others = [codes for n, codes in enumerate(table.codes) if n != axis]
@@ -47,7 +52,8 @@ def equations(published) -> Equations:
                 for total, parts in sums.items():
                     cells = [(*rest[:axis], code, *rest[axis:]) for code in (total, *parts)]
                     if cells[0] in table.cells:
-                        found[_equation(published, table, place, cells)] = None
+                        populations = [table.cells.get(cell) for cell in cells]
+                        found[_equation(published, place, populations)] = None
     rows, columns, signs, right = [], [], [], []
     for coefficients, known in found:
         if not coefficients:
@@ -60,14 +66,14 @@ def equations(published) -> Equations:
             signs.append(sign)
         right.append(known)
     matrix = sparse.csr_matrix((signs, (rows, columns)), shape=(len(right), len(place)))
-    return Equations(list(place), matrix.astype(np.int64), np.array(right, dtype=np.int64))
+    floor = np.array([int(one in published.thresholds) for one in hidden], dtype=np.int64)
+    return Equations(hidden, matrix.astype(np.int64), np.array(right, dtype=np.int64), floor)
 
 
-def _equation(published, table, place, cells) -> tuple:
+def _equation(published, place, populations) -> tuple:
     """Coefficients of hidden counts, and what they add up to: total less parts is nothing."""
     known, signs = 0, {}
-    for number, cell in enumerate(cells):
-        population = table.cells.get(cell)
+    for number, population in enumerate(populations):
         if population is None:
             continue
         sign = 1 if number == 0 else -1
@@ -85,7 +91,7 @@ def propagated(given: Equations, rounds: int = 1000) -> tuple[np.ndarray, np.nda
     """
     dense = given.matrix.toarray().astype(float)
     plus, minus = np.maximum(dense, 0), np.maximum(-dense, 0)
-    least, most = np.ones(len(given.hidden)), np.full(len(given.hidden), float(FAR))
+    least, most = given.floor.astype(float), np.full(len(given.hidden), float(FAR))
     right = given.right.astype(float)
     for _ in range(rounds):
         before = (least.copy(), most.copy())
@@ -158,10 +164,10 @@ class Ends:
     programmes solve for; the hidden counts are `wanted @ x`.
     """
 
-    def __init__(self, wanted, constraints, least: int) -> None:
+    def __init__(self, wanted, constraints, least) -> None:
         self._wanted, self._constraints = sparse.csr_matrix(wanted), constraints
         size = self._wanted.shape[1]
-        self._bounds = Bounds(np.full(size, least), np.full(size, FAR))
+        self._bounds = Bounds(least, np.full(size, FAR))
         self.least = np.full(self._wanted.shape[0], FAR)
         self.most = np.full(self._wanted.shape[0], -FAR)
 
@@ -193,7 +199,7 @@ def whole_ends(given: Equations, limits=None, is_small=None) -> tuple[np.ndarray
     found are possible, not always the last. Raises Contradiction.
     """
     count = len(given.hidden)
-    ends = np.ones(count, dtype=np.int64), np.full(count, FAR, dtype=np.int64)
+    ends = given.floor.copy(), np.full(count, FAR, dtype=np.int64)
     linked = sparse.bmat([[None, given.matrix.T], [given.matrix, None]])
     parts = connected_components(linked, directed=False)[1][:count] if count else np.zeros(0)
     for part in np.unique(parts):
@@ -202,9 +208,8 @@ def whole_ends(given: Equations, limits=None, is_small=None) -> tuple[np.ndarray
         rows = np.flatnonzero(np.diff(matrix.indptr))
         if len(rows):
             right = given.right[rows]
-            found = Ends(
-                sparse.eye(len(columns)), [LinearConstraint(matrix[rows], right, right)], 1
-            )
+            fixed = [LinearConstraint(matrix[rows], right, right)]
+            found = Ends(sparse.eye(len(columns)), fixed, given.floor[columns])
             _solve_all(found, columns, limits, is_small)
             ends[0][columns], ends[1][columns] = found.least, found.most
     return ends
@@ -217,14 +222,17 @@ def _solve_all(found: Ends, columns, limits, is_small) -> None:
             found.solve(place)
 
 
-def leaf_ends(shown, values, hidden, limits) -> tuple[np.ndarray, np.ndarray]:
-    """Ends of each hidden sum of inner counts, whole numbers of 0 or more.
+def leaf_ends(shown, values, hidden, limits=None, of=None) -> tuple[np.ndarray, np.ndarray]:
+    """Ends of each hidden sum of inner counts, or of other sums; inner counts are 0 or more.
 
-    `shown` and `hidden` have one row per sum, 1 for the inner counts in it. As for `whole_ends`.
+    `shown` and `hidden` have one row per sum, 1 for the inner counts in it; hidden sums are at
+    least 1, those of `of` are not. With limits, for counts not known to be small, as `whole_ends`.
     """
-    fixed = [LinearConstraint(shown, values, values), LinearConstraint(hidden, 1, np.inf)]
-    found = Ends(hidden, fixed, 0)
-    _solve_all(found, range(len(hidden)), limits, [False] * len(hidden))
+    fixed = [LinearConstraint(shown, values, values)] if len(shown) else []
+    fixed += [LinearConstraint(hidden, 1, np.inf)] if len(hidden) else []
+    wanted = hidden if of is None else of
+    found = Ends(wanted, fixed, np.zeros(wanted.shape[1]))
+    _solve_all(found, range(len(wanted)), limits, [False] * len(wanted))
     return found.least, found.most
 
 
@@ -242,15 +250,24 @@ def is_open(least, most, threshold: int, is_small: bool) -> bool:
 def opened(published) -> dict:
     """The hidden counts that whole-number programmes open, with their ends. Contradiction."""
     given = equations(published)
-    limits = [published.thresholds[one] for one in given.hidden]
+    limits = [_limit(published, one) for one in given.hidden]
     small = [one in published.is_small for one in given.hidden]
     return exposed(published, given, whole_ends(given, limits, small))
 
 
 def exposed(published, given: Equations, ends) -> dict:
-    """The hidden counts that the ends leave too narrow, with their ends."""
-    return {
-        one: (int(low), int(high))
-        for one, low, high in zip(given.hidden, *ends, strict=True)
-        if not is_open(low, high, published.thresholds[one], one in published.is_small)
-    }
+    """The hidden counts that the ends leave too narrow, with their ends.
+
+    What no table shows may be known to be nothing, or to be a count that is not small.
+    """
+    found = {}
+    for one, low, high in zip(given.hidden, *ends, strict=True):
+        limit = _limit(published, one)
+        is_harmless = one in published.unshown and low == high and (low == 0 or low >= limit)
+        if not is_harmless and not is_open(low, high, limit, one in published.is_small):
+            found[one] = (int(low), int(high))
+    return found
+
+
+def _limit(published, population) -> int:
+    return published.thresholds.get(population) or published.unshown[population]
