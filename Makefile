@@ -82,6 +82,16 @@ screenshots: tools chromium  ## the pictures of README, from the pages as they a
 proof: tools  ## attack a thousand generated systems of tables; write docs/protection-proof.md
 	$(python) -m tests.protection.proof
 
+bench-protection: tools var/peers/stamp  ## protection beside its peers; SIZES="117 864" for some
+	$(python) -m bench.protection
+
+# The peers' licences and versions are not ours: they have a venv of their own.
+var/peers/stamp: $(venv)/runtime.stamp Makefile
+	@$(PYTHON) -m venv var/peers
+	@var/peers/bin/python -m pip install -qq --disable-pip-version-check \
+	    gconfid==2.0.4 acro==1.0.2 'pandas==2.3.3' \
+	    && touch $@ || echo "The peers cannot be installed: protection is measured without them" >&2
+
 clean:  ## remove what was built: .venv, var/ and caches
 	rm -rf $(venv) var .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -12,7 +12,7 @@ from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse.csgraph import connected_components
 
-FAR = 100_000  # a count that may be as large as this is as open as anyone could wish
+FAR = 100_000
 MOST_TABLES = 4_000_000
 
 
@@ -84,29 +84,67 @@ def _equation(published, place, populations) -> tuple:
     return tuple(sorted((column, sign) for column, sign in signs.items() if sign)), known
 
 
-def propagated(given: Equations, rounds: int = 1000) -> tuple[np.ndarray, np.ndarray]:
+def grid_equations(values, hidden, sums) -> Equations:
+    """The equations of one table as an array; `hidden` marks cells, by the array's flat places.
+
+    `sums` has for each axis pairs of the place of a total and those of its parts.
+    """
+    places = np.arange(values.size).reshape(values.shape)
+    rows, columns, signs, count = [], [], [], 0
+    for axis, pairs in enumerate(sums):
+        for total, parts in pairs:
+            cells = np.take(places, [total, *parts], axis=axis)
+            cells = np.moveaxis(cells, axis, 0).reshape(1 + len(parts), -1)
+            numbers = count + np.arange(cells.shape[1])
+            rows.append(np.tile(numbers, len(cells)))
+            columns.append(cells.ravel())
+            signs.append(np.repeat([1] + [-1] * len(parts), cells.shape[1]))
+            count += cells.shape[1]
+    entries = np.concatenate(signs), (np.concatenate(rows), np.concatenate(columns))
+    every = sparse.csr_matrix(entries, shape=(count, values.size), dtype=np.int64)
+    chosen = np.flatnonzero(hidden.ravel())
+    shown = np.where(hidden.ravel(), 0, values.ravel())
+    matrix, right = every[:, chosen], -(every @ shown)
+    kept = np.flatnonzero(np.diff(matrix.indptr))
+    floor = np.ones(len(chosen), dtype=np.int64)
+    return Equations(chosen.tolist(), matrix[kept], right[kept], floor)
+
+
+def far(given: Equations) -> int:
+    """A count that may be as large as this is as open as anyone could wish."""
+    return FAR + 2 * int(np.abs(given.right).max(initial=0))
+
+
+def propagated(given: Equations) -> tuple[np.ndarray, np.ndarray]:
     """Ends of each hidden count by one equation at a time, until none becomes narrower.
 
     Raises Contradiction.
     """
-    dense = given.matrix.toarray().astype(float)
-    plus, minus = np.maximum(dense, 0), np.maximum(-dense, 0)
-    least, most = given.floor.astype(float), np.full(len(given.hidden), float(FAR))
-    right = given.right.astype(float)
-    for _ in range(rounds):
-        before = (least.copy(), most.copy())
-        for column in range(len(least)):
-            low, high = plus @ least - minus @ most, plus @ most - minus @ least
-            up, down = np.flatnonzero(plus[:, column]), np.flatnonzero(minus[:, column])
-            tops = [*(right - low)[up] + least[column], *(high - right)[down] + least[column]]
-            lows = [*(right - high)[up] + most[column], *(low - right)[down] + most[column]]
-            most[column] = min([most[column], *tops])
-            least[column] = max([least[column], *lows])
-            if least[column] > most[column]:
-                raise Contradiction(f"{given.hidden[column]} cannot be any count")
-        if (before[0] == least).all() and (before[1] == most).all():
+    matrix = given.matrix.tocsc()
+    matrix.sort_indices()
+    rows, is_plus = matrix.indices, matrix.data > 0
+    assert (abs(matrix.data) == 1).all()
+    columns = np.repeat(np.arange(matrix.shape[1]), np.diff(matrix.indptr))
+    summed = np.flatnonzero(np.diff(matrix.indptr))
+    starts = matrix.indptr[summed]
+    least, most = given.floor.copy(), np.full(len(given.hidden), far(given))
+    right = given.right[rows]
+    while len(rows):
+        low = np.where(is_plus, least[columns], -most[columns])
+        high = np.where(is_plus, most[columns], -least[columns])
+        of_low = np.bincount(rows, low, len(given.right)).astype(np.int64)[rows] - low
+        of_high = np.bincount(rows, high, len(given.right)).astype(np.int64)[rows] - high
+        tops = np.where(is_plus, right - of_low, of_high - right)
+        lows = np.where(is_plus, right - of_high, of_low - right)
+        narrower_most, narrower_least = most.copy(), least.copy()
+        narrower_most[summed] = np.minimum(most[summed], np.minimum.reduceat(tops, starts))
+        narrower_least[summed] = np.maximum(least[summed], np.maximum.reduceat(lows, starts))
+        if (narrower_least > narrower_most).any():
+            raise Contradiction("a hidden count cannot be any count")
+        if (narrower_most == most).all() and (narrower_least == least).all():
             break
-    return least.astype(np.int64), most.astype(np.int64)
+        least, most = narrower_least, narrower_most
+    return least, most
 
 
 def every_table(given: Equations, largest: int) -> np.ndarray:
