@@ -22,7 +22,8 @@ def table_markup(table: Table, caption: str, as_of_date: date) -> str:
     shown = [number for number, one in enumerate(table.columns) if one.kind != "symbol"]
     columns = [table.columns[number] for number in shown]
     head = "".join(
-        f'<th scope="col" class="ov-{column.kind}{_room(table, number)}">{escape(column.label)}</th>'
+        f'<th scope="col" class="ov-{column.kind}{_room(table, number)}">'
+        f"{escape(column.label)}</th>"
         for number, column in zip(shown, columns, strict=True)
     )
     body = "".join(
