@@ -60,7 +60,7 @@ class Attack:
 def attack(system: System) -> Attack:
     """Try every hidden count; whatever could not be solved is an exposure."""
     found = Attack(system)
-    if not len(system.hidden):
+    if not system.hidden:
         return found
     least, most = propagated(system.matrix, system.right, system.floor)
     if (least > most).any():

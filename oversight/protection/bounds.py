@@ -15,8 +15,8 @@ def propagated(matrix: sparse.csr_matrix, right: Whole, floor: Whole) -> tuple[W
 
     Never narrower than the truth, often wider. A least above its most: no such x.
     """
-    rows, columns = matrix.nonzero()
-    signs = np.asarray(matrix[rows, columns]).ravel()
+    entries = matrix.tocoo()
+    rows, columns, signs = entries.row, entries.col, entries.data
     least, most = floor.copy(), np.full(len(floor), UNBOUNDED, dtype=np.int64)
     for _ in range(ROUNDS):
         low, high = least.copy(), most.copy()

@@ -8,7 +8,7 @@ import typer
 
 from oversight.protection.attack import Attack, attack, system
 from oversight.protection.certificate import certificate, write_certificate
-from oversight.protection.linked import of_table
+from oversight.protection.earlier import linked_with, read_earlier
 from oversight.protection.published import Published, read_published
 from oversight.protection.solver import Whole
 from oversight.protection.suppress import State, suppress
@@ -18,6 +18,10 @@ EXPOSED, BAD_INPUT, NOT_SOLVED = 1, 2, 3
 SHOWN_AT_MOST = 50
 
 File = Annotated[Path, typer.Option(dir_okay=False)]
+Earlier = Annotated[
+    list[Path] | None,
+    typer.Option("--published", dir_okay=False, help="What is out already; as often as needed."),
+]
 Threshold = Annotated[int, typer.Option(min=2, help="Counts below it are small.")]
 
 
@@ -32,34 +36,44 @@ def protect(
     certificate_path: Annotated[
         Path | None, typer.Option("--certificate", help="Write the certificate too.")
     ] = None,
+    earlier: Earlier = None,
 ) -> None:
     """Hide the small counts of a table, and what would give them away.
 
-    Exit 0 safe, 1 cells are exposed all the same, 2 bad input, 3 a programme was not solved.
+    What was published before of the same counts stays out, and what was hidden stays hidden.
+    Exit 0 safe, 1 cells are exposed all the same, 2 bad input, 3 a programme was not solved;
+    nothing is written unless it is safe.
     """
+    written = out.with_name(f".{out.name}.unfinished")
     try:
         table = read_table(cells, hierarchies)
-        pattern = suppress(of_table(table, threshold))
-        written = out.with_name(f".{out.name}.unfinished")
-        _write(written, table, pattern.states, False)
-        published = read_published(written, hierarchies, threshold)
+        states = suppress(linked_with(table, threshold, read_earlier(earlier or [], table))).states
+        _write(written, table, states, False)
+        published = read_published(written, hierarchies, threshold, earlier or [])
         found = attack(system(published))
+        say(published, found)
+        _write(written, table, states, public)
+        if certificate_path is not None:
+            write_certificate(certificate_path, certificate(published, found))
+        written.replace(out)
     except TableFault as fault:
         refuse(fault)
-    _write(written, table, pattern.states, public)
-    written.replace(out)
-    if certificate_path is not None and not found.exposures:
-        write_certificate(certificate_path, certificate(published, found))
-    say(published, found)
+    except OSError as error:
+        refuse(TableFault([f"{error.filename}: {error.strerror}; name a file that can be written"]))
+    finally:
+        written.unlink(missing_ok=True)
 
 
-def audit(cells: File, hierarchies: File, threshold: Threshold = 5) -> None:
+def audit(
+    cells: File, hierarchies: File, threshold: Threshold = 5, earlier: Earlier = None
+) -> None:
     """Try to work out the hidden cells of a published table; name those that can be.
 
+    With what was published before, of both together.
     Exit 0 when none can, 1 on any, 2 bad input, 3 a programme was not solved.
     """
     try:
-        published = read_published(cells, hierarchies, threshold)
+        published = read_published(cells, hierarchies, threshold, earlier or [])
         found = attack(system(published))
     except TableFault as fault:
         refuse(fault)
