@@ -4,7 +4,7 @@ import gettext
 import io
 import unicodedata
 from calendar import monthrange
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
@@ -185,6 +185,11 @@ def labelled(label: str, text: str) -> str:
     """A label and what it labels, with the language's colon: "Unit: days", « Unité : jours »."""
     colon = "\u202f: " if current() == "fr" else ": "
     return f"{label}{colon}{text}"
+
+
+def in_turn(parts: Iterable[str]) -> str:
+    """Parts one after the other, between the language's semicolons."""
+    return ("\u202f; " if current() == "fr" else "; ").join(parts)
 
 
 def folded(text: str) -> str:

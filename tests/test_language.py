@@ -101,6 +101,13 @@ def test_speaking_gives_the_earlier_language_back():
     assert language.current() == "en"
 
 
+def test_semicolons():
+    with speaking("en"):
+        assert language.in_turn(["a", "b"]) == "a; b"
+    with speaking("fr"):
+        assert language.in_turn(["a", "b"]) == f"a{NARROW}; b"
+
+
 def test_french_messages_are_printed_with_the_apostrophe_of_the_record():
     with speaking("fr"):
         assert language._("Report an error") == "Signaler une erreur"

@@ -73,7 +73,7 @@ def _days(row: dict[str, Any]) -> str:
 
 
 def _words(rows: list[dict[str, Any]], pairs: int) -> str:
-    said = "; ".join(
+    said = language.in_turn(
         f"{language.local(row, 'institution_name')}, "
         f"{language.local(row, 'technology_name')}, {_days(row)}"
         for row in rows

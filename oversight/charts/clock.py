@@ -155,7 +155,7 @@ def _done_marks(rows: list[dict[str, Any]], state: str) -> go.Scatter:
 def _beside(row: dict[str, Any], end: date) -> dict[str, Any]:
     # The words end where the line ends, below it, so that a narrow screen holds them.
     return {
-        "text": "; ".join(words for words in (_standing(row), _silence(row)) if words),
+        "text": language.in_turn(words for words in (_standing(row), _silence(row)) if words),
         "x": end,
         "xanchor": "right",
         "y": _label(row),

@@ -202,7 +202,7 @@ def dispositions(result: Result) -> Chart:
     )
     for label, row in zip(labels, result.rows, strict=True):
         figure.add_annotation(label_above(label, escape(_part_title(row))))
-    said = "; ".join(f"{_part_title(row)}, {_part_value(row)}" for row in result.rows)
+    said = language.in_turn(f"{_part_title(row)}, {_part_value(row)}" for row in result.rows)
     return Chart(figure, _("Parts of published figures: {said}.").format(said=said))
 
 

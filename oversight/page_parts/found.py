@@ -65,5 +65,5 @@ def _item(row: dict[str, Any], as_of_date: date) -> str:
     words = escape(_("not dated"))
     undated = f' <span class="ov-tag">{words}</span>' if row["is_undated"] else ""
     release = reader()
-    sources = "; ".join(source_markup(source_id, release) for source_id in row["source_ids"])
+    sources = language.in_turn(source_markup(one, release) for one in row["source_ids"])
     return f"<li>{title}{undated}{more}<br><small>{sources}</small></li>"

@@ -90,7 +90,7 @@ def _late(row: dict[str, Any]) -> str:
     if late is None:
         return words
     days = ngettext("the latest by {count} day", "the latest by {count} days", late)
-    return f"{words}; {days.format(count=language.number(late))}"
+    return language.in_turn([words, days.format(count=language.number(late))])
 
 
 def _claimed(row: dict[str, Any]) -> str:
