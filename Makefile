@@ -40,6 +40,8 @@ lint: tools  ## ruff and sqlfluff
 	$(python) -m ruff format --check .
 	$(python) -m sqlfluff lint --disable-progress-bar queries
 	$(python) -m sqlfluff lint --disable-progress-bar data/schema.sql --exclude-rules $(schema_excludes)
+	$(python) -m sqlfluff lint --disable-progress-bar oversight/synthetic/rows.sql \
+	    --exclude-rules $(schema_excludes),references.keywords
 
 # In the schema a comment is one sentence on one line, `enum (` is not a call, the argument of a
 # macro looks like an unqualified column, and the body of a scalar macro is not known to indent.

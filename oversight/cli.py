@@ -30,6 +30,7 @@ from oversight.releases.current import ReleaseFault, current_release, releases_f
 from oversight.releases.verify import verify as verify_release
 from oversight.returns import commands as returns
 from oversight.settings import ROOT, settings
+from oversight.synthetic.commands import synthesize
 
 FAULTS_FOUND, NOT_READABLE = 1, 3
 DATA = ROOT / "data"
@@ -45,6 +46,7 @@ app.add_typer(release, name="release")
 app.add_typer(ledger, name="ledger")
 app.command("protect")(protection.protect)
 app.command("audit")(protection.audit)
+app.command("synthesize")(synthesize)
 _stderr = Console(stderr=True)
 
 Folder = Annotated[

@@ -1,0 +1,1 @@
+"""Synthetic returns and the demonstration: invented institutions, and marked so wherever seen."""
