@@ -21,7 +21,7 @@ def notes(shown: ShownFigure) -> list[tuple[str, str]]:
         (_("Release"), str(shown.reader.release["release_id"])),
         (_("Record compiled on"), language.day(shown.reader.record["compiled_on"])),
     ]
-    if shown.reader.release["is_synthetic"]:
+    if shown.is_synthetic:
         said.insert(0, (_("Synthetic"), _("Made-up data for a demonstration, not a record.")))
     said += [(_("Filter"), f"{name} = {value}") for name, value in shown.filters.items()]
     said += [(_("Note"), words) for words in shown.notes]

@@ -90,7 +90,7 @@ def _foot(shown: ShownFigure) -> list[str]:
     where = _("As of {day}, release {release}").format(
         day=language.day(shown.as_of_date), release=shown.reader.release["release_id"]
     )
-    if shown.reader.release["is_synthetic"]:
+    if shown.is_synthetic:
         where = _("Synthetic data.") + " " + where
     if shown.source:
         sources.insert(0, shown.source)

@@ -1,7 +1,7 @@
 """One figure with its answer: everything that a page, a file or a citation says about it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -10,6 +10,7 @@ from oversight import figures, tables
 from oversight.charts import Chart
 from oversight.database import Reader
 from oversight.figures import Figure
+from oversight.language import _
 from oversight.queries import Result
 
 
@@ -28,8 +29,16 @@ class ShownFigure:
 
     @property
     def title(self) -> str:
-        """What it shows."""
-        return self.figure.title(self.result)
+        """What it shows; of a made-up record it says so, wherever it is copied to."""
+        title = self.figure.title(self.result)
+        if self.is_synthetic:
+            return _("{title} (synthetic data)").format(title=title)
+        return title
+
+    @property
+    def is_synthetic(self) -> bool:
+        """True when the rows were made up."""
+        return bool(self.reader.release["is_synthetic"])
 
     @property
     def as_of_date(self) -> date:
@@ -68,7 +77,10 @@ class ShownFigure:
         """Its chart; null for a table alone and for an empty answer."""
         if self.figure.chart is None or not self.result:
             return None
-        return self.figure.chart(self.result)
+        chart = self.figure.chart(self.result)
+        if chart is not None and self.is_synthetic:
+            return replace(chart, alt=f"{_('Synthetic data.')} {chart.alt}")
+        return chart
 
 
 def ask(reader: Reader, figure_id: str, filters: Mapping[str, Any]) -> ShownFigure:

@@ -20,13 +20,15 @@ def csv_file(shown: ShownFigure) -> bytes:
 
     Numbers have no thousands separator and whole ones no decimals, days are ISO (a range as
     first/last), shares 0 to 1, and each kind of nothing keeps its symbol. Text that a
-    spreadsheet could take for a formula is preceded by an apostrophe.
+    spreadsheet could take for a formula is preceded by an apostrophe. Made-up rows have a last
+    column is_synthetic.
     """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([column.name for column in shown.table.columns])
+    marks = {"is_synthetic": "true"} if shown.is_synthetic else {}
+    writer.writerow([*(column.name for column in shown.table.columns), *marks])
     for row in shown.table.rows:
-        writer.writerow([_written(cell.value) for cell in row])
+        writer.writerow([*(_written(cell.value) for cell in row), *marks.values()])
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -48,7 +50,8 @@ def xlsx_file(shown: ShownFigure) -> bytes:
         bold = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
         iso = workbook.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"})
-        _write_data(workbook.add_worksheet(_("Data")), shown, bold, wrapped, iso)
+        name = _("Synthetic data") if shown.is_synthetic else _("Data")
+        _write_data(workbook.add_worksheet(name), shown, bold, wrapped, iso)
         _write_notes(workbook.add_worksheet(_("Notes")), shown, bold, wrapped)
     return file.getvalue()
 

@@ -76,13 +76,9 @@ def _heading(shown: ShownFigure) -> str:
         # The choices above are no part of a printed page.
         chosen = escape(", ".join(f"{name} = {value}" for name, value in shown.filters.items()))
         meta += f'<div class="ov-paper"><dt>{escape(_("Filters"))}</dt><dd>{chosen}</dd></div>'
-    synthetic = ""
-    if shown.reader.release["is_synthetic"]:
-        words = escape(_("Synthetic data"))
-        synthetic = f'<p class="ov-synthetic">{words}</p>'
     return (
         f'<header class="ov-figure" id="{shown.figure.anchor}">'
-        f'<h2 class="ov-figure-title">{escape(shown.title)}</h2>{synthetic}'
+        f'<h2 class="ov-figure-title">{escape(shown.title)}</h2>'
         f'<dl class="ov-meta">{meta}</dl></header>'
     )
 

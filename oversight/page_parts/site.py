@@ -24,8 +24,8 @@ def show() -> None:
     language.use(asked if asked in LANGUAGES else "en")
     chosen = st.navigation(_pages(), position="hidden")
     page = chosen.url_path or HOME
-    st.set_page_config(page_title=f"{page_name(page)} – {site_name()}", layout="wide")
     release = _release()
+    st.set_page_config(page_title=_title(page, release), layout="wide")
     html(_header(page, release))
     if asked not in LANGUAGES:
         _say_no_such_language(asked)
@@ -76,8 +76,30 @@ def _header(page: str, release: Reader | None) -> str:
         f'<header class="ov-site"><div class="ov-bar">'
         f'<a class="ov-name" href="{home}">{escape(site_name())}</a>{_language_links(page)}</div>'
         f'<nav class="ov-nav" aria-label="{label}"><ul>{_menu(page)}</ul></nav>'
-        f'{said}</header><div id="ov-content" tabindex="-1"></div>'
+        f'{said}{_synthetic(release)}</header><div id="ov-content" tabindex="-1"></div>'
     )
+
+
+def _title(page: str, release: Reader | None) -> str:
+    title = f"{page_name(page)} – {site_name()}"
+    if release is not None and release.release["is_synthetic"]:
+        return _("{title} (synthetic data)").format(title=title)
+    return title
+
+
+def _synthetic(release: Reader | None) -> str:
+    """What stands above every page of a made-up record, in both languages; empty for a real one."""
+    if release is None or not release.release["is_synthetic"]:
+        return ""
+    said = ""
+    for lang in (language.current(), language.other()):
+        with language.speaking(lang):
+            words = _(
+                "Synthetic data: institutions, counts and findings were made up for a "
+                "demonstration and stand beside the public record. Nothing here may be cited."
+            )
+        said += f'<p lang="{lang}">{escape(words)}</p>'
+    return f'<div class="ov-synthetic" role="note">{said}</div>'
 
 
 def _kept() -> dict[str, str]:

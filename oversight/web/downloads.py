@@ -84,7 +84,8 @@ def _file(request: Request) -> Response:
         content = make(shown)
     finally:
         reader.close()
-    name = f"{figure_id}-{shown.as_of_date.isoformat()}-{language.current()}.{kind}"
+    mark = "synthetic-" if shown.is_synthetic else ""
+    name = f"{mark}{figure_id}-{shown.as_of_date.isoformat()}-{language.current()}.{kind}"
     return Response(
         content,
         media_type=media_type,
