@@ -171,8 +171,21 @@ def release_audit(
 
 
 def _folder(release_id: str) -> Path:
+    """The folder of the release of this number (2 and 0002 are one), else of the current one.
+
+    Raises ReleaseFault.
+    """
     home = settings().home
-    return releases_folder(home) / release_id if release_id else current_release(home)
+    if not release_id:
+        return current_release(home)
+    known = {path.name: path for path in releases_folder(home).glob("[0-9]*")}
+    if release_id.zfill(4) not in known:
+        listed = ", ".join(sorted(known)) or ".."
+        raise ReleaseFault(
+            f"there is no release {release_id!r}; there are: {listed}",
+            f"il n'y a pas de diffusion {release_id!r}\u202f; il y a\u202f: {listed}",
+        )
+    return known[release_id.zfill(4)]
 
 
 def _load(data: Path) -> None:
@@ -227,6 +240,8 @@ def _progress(doing: str, steps: int) -> Iterator[Callable[[str], None]]:
         MofNCompleteColumn(),
         TextColumn("{task.fields[at]}"),
     )
-    with Progress(*columns, console=_stderr, transient=True) as bar:
+    with Progress(
+        *columns, console=_stderr, transient=True, disable=not _stderr.is_terminal
+    ) as bar:
         task = bar.add_task(doing, total=steps, at="")
         yield lambda at: bar.update(task, advance=1, at=at)

@@ -127,6 +127,15 @@ def test_a_home_that_cannot_be_written_exits_3(run, data, tmp_path):
     assert "choose another home (OVERSIGHT_HOME=…)" in result.stderr
 
 
+def test_a_release_that_is_not_there_is_said_with_those_that_are(run, data):
+    run("release", "build", "--data", data)
+    for number in ("7", "../../etc"):
+        result = run("release", "verify", number)
+        assert result.exit_code == 3
+        assert f"there is no release '{number}'; there are: 0001" in result.stderr
+    assert run("release", "verify", "1").exit_code == 0
+
+
 def test_nothing_to_verify_exits_3(run):
     assert run("release", "verify").exit_code == 3
     assert run("release", "verify", "0007").exit_code == 3

@@ -2,6 +2,7 @@
 
 import csv
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 DATA = Path(__file__).parent.parent.parent / "data"
@@ -10,6 +11,7 @@ CLOSED = {"implemented_verified", "not_implemented", "superseded"}
 AGAINST = {"well_founded", "well_founded_in_part", "contravention"}
 
 
+@cache
 def rows(table):
     """The rows of one file."""
     with (DATA / f"{table}.csv").open(encoding="utf-8", newline="") as file:

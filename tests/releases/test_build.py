@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import json
+import shutil
 import subprocess
 import sys
 
@@ -51,10 +52,16 @@ def register(tmp_path_factory, record):
     return path
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory, register):
+    home = tmp_path_factory.mktemp("built")
+    build_release(register, home, "inputs")
+    return home
+
+
 @pytest.fixture
-def home(tmp_path, register):
-    build_release(register, tmp_path, "inputs")
-    return tmp_path
+def home(tmp_path, built):
+    return shutil.copytree(built, tmp_path / "home", symlinks=True)
 
 
 def checksums(folder):
