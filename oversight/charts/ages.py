@@ -96,7 +96,7 @@ def _words(rows: list[dict[str, Any]], dated: list[dict[str, Any]]) -> str:
     for status, words in _status_words().items():
         count = sum(row["finding_status"] == status for row in rows)
         if count:
-            said.append(f"{language.number(count)} {words}")
+            said.append(language.labelled(words, language.number(count)))
     sentences = [
         ngettext("{count} finding", "{count} findings", len(rows)).format(
             count=language.number(len(rows))
@@ -113,12 +113,8 @@ def _words(rows: list[dict[str, Any]], dated: list[dict[str, Any]]) -> str:
             )
         )
     sentences += [
-        language.labelled(
-            f"{language.local(row, 'institution_name')}, "
-            f"{language.local(row, 'investigation_title')}, {_days(row)}",
-            _kept_open(row),
-        )
-        + "."
+        f"{language.local(row, 'institution_name')}, "
+        f"{language.local(row, 'investigation_title')}, {_days(row)}, {_kept_open(row)}."
         for row in dated[:WORDS_IN_ALT]
     ]
     if len(dated) > WORDS_IN_ALT:

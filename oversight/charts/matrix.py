@@ -151,14 +151,14 @@ def _words(result: Result) -> str:
     ).format(count=language.number(pairs))
     by_status = language.listed(
         [
-            f"{language.number(statuses[status])} {words}"
+            language.labelled(words, language.number(statuses[status]))
             for status, words in _status_words().items()
             if statuses[status]
         ]
     )
     by_assessment = language.listed(
         [
-            f"{language.number(assessments[key])} {words}"
+            language.labelled(words, language.number(assessments[key]))
             for key, words in _assessment_words().items()
             if assessments[key]
         ]
@@ -166,7 +166,7 @@ def _words(result: Result) -> str:
     return " ".join(
         [
             said,
-            language.labelled(_("By status"), by_status) + ".",
-            language.labelled(_("By assessment"), by_assessment) + ".",
+            ", ".join([_("By status"), by_status]) + ".",
+            ", ".join([_("By assessment"), by_assessment]) + ".",
         ]
     )

@@ -120,7 +120,7 @@ def _words(rows: list[dict[str, Any]]) -> str:
             totals[row["recommendation_state"]] += row["recommendations_count"]
     count = sum(totals.values())
     said = [
-        f"{language.number(totals[state])} {words}"
+        language.labelled(words, language.number(totals[state]))
         for state, words in state_words().items()
         if totals[state]
     ]

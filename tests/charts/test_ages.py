@@ -28,7 +28,7 @@ def test_a_bar_is_as_long_as_the_finding_is_old_and_says_what_keeps_it_open():
     chart = drawn(row("F1", age_days=1627), row("F2"))
     assert list(chart.figure.data[0].x) == [1627, 10]
     assert labels(chart.figure)[0] == "<b>POLICE, Faces</b><br />kept open by: R1 (open)"
-    assert "POLICE, Faces, 1,627 days: kept open by: R1 (open)." in chart.alt
+    assert "POLICE, Faces, 1,627 days, kept open by: R1 (open)." in chart.alt
 
 
 def test_with_one_status_there_is_no_legend_and_with_two_each_has_its_mark():
