@@ -21,6 +21,14 @@ chosen = {
 page_parts.figure("technology-use-figures", **chosen)
 page_parts.figure("technology-unaccounted", as_of_date=as_of_date)
 
+# What the record says of each technology
+page_parts.section(_("From the public record"))
+page_parts.figure("technology-register", **chosen)
+page_parts.figure("technology-assessment-days", as_of_date=as_of_date)
+page_parts.figure("technology-assessments", **chosen)
+page_parts.figure("technology-declarations", **chosen)
+page_parts.figure("technology-obligations", as_of_date=as_of_date, technology_id=technology_id)
+
 # What the returns of institutions say
 page_parts.section(_("From the returns of institutions"))
 page_parts.figure("uses-by-institution", **chosen)
@@ -30,12 +38,4 @@ page_parts.figure("uses-by-authority", as_of_date=as_of_date, technology_id=tech
 page_parts.figure("uses-accounted", as_of_date=as_of_date)
 page_parts.figure("uses-unexplained", **chosen)
 page_parts.figure("returns-late", as_of_date=as_of_date, institution_id=institution_id)
-
-# What the record says of each technology
-page_parts.section(_("From the public record"))
-page_parts.figure("technology-register", **chosen)
-page_parts.figure("technology-assessment-days", as_of_date=as_of_date)
-page_parts.figure("technology-assessments", **chosen)
-page_parts.figure("technology-declarations", **chosen)
-page_parts.figure("technology-obligations", as_of_date=as_of_date, technology_id=technology_id)
 page_parts.undated(institution_id)
