@@ -1,6 +1,7 @@
 # One command for each thing to do. `make` lists them; PORT=… and PYTHON=… are read.
 
 PORT     ?= 8501
+ROWS     ?= 1e6 1e7 1e8
 CHROMIUM ?= $(or $(BROWSER_PATH),$(shell which chromium chromium-browser google-chrome 2>/dev/null \
               | head -n 1),/usr/bin/chromium)
 PYTHON   ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -13,7 +14,7 @@ pip     = $(python) -m pip install -qq --disable-pip-version-check --require-has
 babel   = $(python) -m babel.messages.frontend
 
 .PHONY: help install run test lint types format messages requirements proof bench \
-    bench-protection screenshots clean tools chromium
+    bench-protection bench-returns screenshots clean tools chromium
 .DEFAULT_GOAL := help
 
 help:  ## list these commands
@@ -93,6 +94,9 @@ var/peers/stamp: $(venv)/runtime.stamp Makefile
 	@var/peers/bin/python -m pip install -qq --disable-pip-version-check \
 	    gconfid==2.0.4 acro==1.0.2 'pandas==2.3.3' \
 	    && touch $@ || echo "The peers cannot be installed: protection is measured without them" >&2
+
+bench-returns: tools  ## how fast returns are checked and taken, beside DuckDB's bare scan
+	$(python) -m bench.returns $(ROWS)
 
 clean:  ## remove what was built: .venv, var/ and caches
 	rm -rf $(venv) var .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -16,7 +16,8 @@ MOST = 99_999_999
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _COUNT = re.compile(r"0|[1-9]\d{0,7}", re.ASCII)
 _CODE = re.compile(r"[a-z][a-z_-]*")
-_NEAR, _NEAR_ENOUGH_TO_TELL = 70, 80
+# Of 100: near enough to be suggested, to be quoted, to be taken for no person.
+_NEAR, _NEAR_ENOUGH_TO_TELL, _A_CODE = 70, 80, 85
 _MEMO = 100_000
 
 Value = str | int
@@ -49,13 +50,13 @@ class Cells:
         found = self._judge(text, self.column, self._today)
         if not isinstance(found, Problem):
             return found
-        if text[0] in "=+-@" and not text[1:].isdecimal():
-            return Problem(_("a formula"), _("write what it comes to"))
         kind = looks_personal(text, is_code=self.column.value == "code")
         if kind and not _is_near(text, self.column):
             fault = _("what looks like {kind}; it is shown and kept nowhere").format(kind=kind)
             remedy = _("take it out of the file; a return holds nothing about a person")
             return Problem(fault, remedy, kind)
+        if text[0] in "=+-@" and not text[1:].isdecimal():
+            return Problem(_("a formula"), _("write what it comes to"))
         return found
 
     def _empty(self, text: str) -> Value | Problem:
@@ -86,14 +87,24 @@ def _remedy(near: str | None, column: Column) -> str:
 
 
 def nearest(text: str, column: Column) -> str | None:
-    """The code that a text most likely means, by the code or by its name in either language."""
-    meant = {
-        folded(said): code
+    """The code that a text most likely means, by the code or by a name in either language."""
+    meant = _meant(column)
+    for scorer, cutoff in ((fuzz.ratio, _NEAR), (fuzz.token_set_ratio, 100)):
+        found = process.extractOne(folded(text), list(meant), scorer=scorer, score_cutoff=cutoff)
+        if found is not None:
+            return meant[found[0]]
+    return None
+
+
+def _meant(column: Column) -> dict[str, str]:
+    """What is said for each code: the code itself, its names, its acronyms."""
+    said = ("name_en", "name_fr", "acronym_en", "acronym_fr")
+    return {
+        folded(words): code
         for code, row in column.codes.items()
-        for said in (row["name_en"], row["name_fr"], code)
+        for words in (*(row.get(name) for name in said), code)
+        if words
     }
-    found = process.extractOne(folded(text), list(meant), scorer=fuzz.ratio, score_cutoff=_NEAR)
-    return None if found is None else meant[found[0]]
 
 
 def near_word(text: str, words: Iterable[str]) -> str | None:
@@ -110,16 +121,14 @@ def _ratio(text: str, code: str) -> bool:
 
 
 def _is_near(text: str, column: Column) -> bool:
-    """True for a code or name of a code in other letters or spelling: no person, then."""
+    """True for a code or its name in other letters or spelling, or words of it: no person, then."""
     if column.value != "code" or any(letter.isdigit() for letter in text):
         return False
-    words = [
-        folded(w) for c, row in column.codes.items() for w in (row["name_en"], row["name_fr"], c)
-    ]
-    return (
-        process.extractOne(folded(text).strip(), words, scorer=fuzz.ratio, score_cutoff=85)
-        is not None
-    )
+    said, plain = list(_meant(column)), folded(text).strip()
+    words = {word for one in said for word in re.findall(r"\w+", one)}
+    if set(re.findall(r"\w+", plain)) <= words:
+        return True
+    return process.extractOne(plain, said, scorer=fuzz.ratio, score_cutoff=_A_CODE) is not None
 
 
 def _day(text: str, _column: Column, today: date) -> Value | Problem:

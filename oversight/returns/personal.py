@@ -23,7 +23,7 @@ _VERSION = re.compile(r"\b\d{4}[ .-]?\d{3}[ .-]?\d{3}[ .-]?[A-Z]{2}\b", re.I)
 _LOCAL = re.compile(r"(?<![\d-])\d{3}[ .-]\d{4}(?![\d-])")
 _BADGE = re.compile(
     r"\b(badge|matricule|insigne|regimental|reg|no|nº|n°|#)\.?\s*[:#.]?\s*[A-Z]{0,3}-?\d{3,7}\b"
-    r"|#\s*\d{3,7}\b|\b[A-Z]{1,3}[ -]?\d{3,7}\b",
+    r"|#\s*\d{3,7}\b|\b[A-Z]{1,3}[ -]?\d{3,7}\b|\b\d{2,4}[-/]\d{3,8}\b",
     re.I,
 )
 _PLAIN_NUMBER = re.compile(r"\d{4,8}")

@@ -67,7 +67,7 @@ def _take_file(
     connection: duckdb.DuckDBPyConnection, file: Checked, taken_by: str, taken_at: datetime
 ) -> list[Taken]:
     assert file.counts is not None
-    last = {one: _last(connection, one) for one in file.counts.returns}
+    last = _last(connection, file.counts.returns)
     coming = [one for one in file.counts.returns if last[one][1] != file.sha256]
     connection.execute(
         "create or replace temp table coming as select unnest($1::varchar[]) as institution_id, "
@@ -84,38 +84,41 @@ def _take_file(
         version, cells = last[one][0], changed[one.institution_id, one.quarter]
         is_new = one in coming and (not version or cells > 0)
         found.append(Taken(one, version + is_new, is_new, cells))
-        if is_new:
-            _record(connection, one, version + 1, file.sha256, taken_by, taken_at)
+    _record(connection, [one for one in found if one.is_new], file.sha256, taken_by, taken_at)
     return found
 
 
-def _last(connection: duckdb.DuckDBPyConnection, one: Return) -> tuple[int, str]:
-    row = connection.execute(
-        "select max(version), arg_max(sha256, version) from confidential.returns "
-        "where institution_id = ? and kind = ? and quarter = ?",
-        [one.institution_id, one.kind, one.quarter],
-    ).fetchone()
-    return (row[0], row[1]) if row and row[0] else (0, "")
+def _last(
+    connection: duckdb.DuckDBPyConnection, returns: Sequence[Return]
+) -> dict[Return, tuple[int, str]]:
+    """The last version of each return and the checksum of its file; 0 where there is none."""
+    rows = connection.execute(
+        "select institution_id, kind::varchar, quarter, max(version), arg_max(sha256, version) "
+        "from confidential.returns group by all"
+    ).fetchall()
+    held = {(place, kind, quarter): (version, sha) for place, kind, quarter, version, sha in rows}
+    return {one: held.get((one.institution_id, one.kind, one.quarter), (0, "")) for one in returns}
 
 
 def _record(
     connection: duckdb.DuckDBPyConnection,
-    one: Return,
-    version: int,
+    taken: Sequence[Taken],
     sha256: str,
     taken_by: str,
     taken_at: datetime,
 ) -> None:
     connection.execute(
-        "insert into confidential.returns by name select ? as institution_id, ? as kind, "
-        "? as quarter, ? as version, ? as sha256, ? as row_count, ? as taken_at, ? as taken_by",
+        "insert into confidential.returns by name select unnest($1::varchar[]) as institution_id, "
+        "unnest($2::varchar[]) as kind, unnest($3::varchar[]) as quarter, "
+        "unnest($4::integer[]) as version, $5 as sha256, unnest($6::bigint[]) as row_count, "
+        "$7 as taken_at, $8 as taken_by",
         [
-            one.institution_id,
-            one.kind,
-            one.quarter,
-            version,
+            [one.of.institution_id for one in taken],
+            [one.of.kind for one in taken],
+            [one.of.quarter for one in taken],
+            [one.version for one in taken],
             sha256,
-            one.row_count,
+            [one.of.row_count for one in taken],
             taken_at.replace(tzinfo=None),
             taken_by,
         ],

@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from itertools import islice
@@ -18,6 +19,16 @@ from oversight.returns.sources import Row, Source
 CODES_SHEET, NOTES_SHEET = "codes", "notes"
 _MOST_BYTES, _MOST_UNPACKED, _MOST_CELLS = 200_000_000, 1_000_000_000, 20_000_000
 _MOST_ROWS = 1_048_576
+# What unpacking raises for damage, a password, a method of packing that nobody uses.
+_UNPACKING = (
+    zipfile.BadZipFile,
+    zlib.error,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+    ValueError,
+)
 _CHUNK, _OVERLAP = 1 << 20, 4096
 # A cell far to the right or below makes a reader set aside room for all between.
 _FAR = re.compile(rb'<(?:\w+:)?c\b[^>]*\br="(?:[A-Z]{2,}\d+|[A-Z]+\d{8,})"')
@@ -130,7 +141,7 @@ def _guarded(path: Path) -> list[tuple[int, int]]:
             for name in names:
                 left = _scanned(path, packed, name, left, formulas)
             return formulas
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+    except _UNPACKING:
         raise Unreadable(path.name, _("the workbook is damaged or locked"), _again()) from None
 
 
