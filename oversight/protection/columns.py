@@ -75,6 +75,10 @@ class MenuColumns:
         tops = [(parent, ALL) for parent in parents]
         return dimension(column, inner, [*pairs, *tops], total=ALL)
 
+    def has_codes(self, column: str, measure: str) -> bool:
+        """False for a kind or a counter of which no return has said anything yet."""
+        return column not in NEVER_SUMMED or bool(self._codes(column, measure))
+
     def _codes(self, column: str, measure: str) -> list[str]:
         if column == "accounted":
             return ["yes", "no"]

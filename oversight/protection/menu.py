@@ -57,8 +57,9 @@ class Menu:
         )
         for table_id, measure, *columns in menu:
             returns = self.returns[RETURN_KIND[measure]]
-            if returns.places:
-                yield self._table(table_id, measure, [one for one in columns if one], returns)
+            named = [one for one in columns if one]
+            if returns.places and all(self._columns.has_codes(c, measure) for c in named):
+                yield self._table(table_id, measure, named, returns)
 
     def _table(
         self, table_id: str, measure: str, columns: Sequence[str], returns: Returns

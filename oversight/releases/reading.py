@@ -85,7 +85,9 @@ class Reading:
         """These cells with the sums that hold between the codes of `rows`, column by column."""
         codes = [sorted(set(several)) for several in zip(*rows, strict=True)]
         sums = [self._sums(name, several) for name, several in zip(columns, codes, strict=True)]
-        return PublishedTable(columns, codes, sums, cells, self.folder.name, table_id)
+        # While it is built the folder has another name than its release.
+        release_id = self.folder.name.removeprefix(".unfinished-")
+        return PublishedTable(columns, codes, sums, cells, release_id, table_id)
 
     def columns(self, table_id: str) -> list[str]:
         """The columns by which a table is broken down."""
