@@ -45,6 +45,8 @@ def _said(found: Certified) -> list[tuple[str, str]]:
         (_("Releases covered"), ", ".join(found.releases) or _("none holds a count from returns")),
         (_("Counts shown"), number(found.shown)),
         (_("Counts hidden (x)"), _hidden(found)),
+        (_("Given away by figures published elsewhere"), number(found.lost)),
+        (_("Parts that no table shows"), number(found.unshown)),
         (_("Sums that tie them"), number(found.relations)),
         (_("Tables given as proof"), number(found.witnesses)),
         (_("Verdict of the checker"), _verdict(found)),

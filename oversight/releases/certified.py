@@ -22,12 +22,15 @@ FILES = {
 class Certified:
     """One certificate, checked.
 
-    `hidden` counts that it covers, of all its releases; `shown` counts that it rests on;
-    `relations`, sums that tie them; `witnesses`, whole tables that it gives; `releases`, oldest
-    first; `fault`, the first thing wrong, empty when it holds.
+    `hidden` counts that it covers, of all its releases; `unshown` ones, that no table shows and
+    shown ones add up with; `lost`, hidden ones that figures published elsewhere gave away; `shown`
+    counts that it rests on; `relations`, sums that tie them; `witnesses`, whole tables that it
+    gives; `releases`, oldest first; `fault`, the first thing wrong, empty when it holds.
     """
 
     hidden: int
+    unshown: int
+    lost: int
     shown: int
     relations: int
     witnesses: int
@@ -42,13 +45,16 @@ def read_certified(folder: Path) -> Certified | None:
         with (folder / FILES[PUBLISHED]).open(encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file))
         values, tables = written["values"], written["tables"]
-        hidden = values.count(None)
+        kept, unshown = values.count(None), written["floors"].count(0)
+        sums = {one for table in tables for one in sums_of(table)}
         return Certified(
-            hidden=hidden,
-            shown=len(values) - hidden,
-            relations=len({one for table in tables for one in sums_of(table)}),
-            witnesses=1 + len(written["differences"]) if hidden else 0,
-            releases=sorted({table["release_id"] for table in tables}),
+            hidden=kept - unshown,
+            unshown=unshown,
+            lost=len(written["lost"]),
+            shown=len(values) - kept,
+            relations=len(sums | {(whole, tuple(parts)) for whole, parts in written["sums"]}),
+            witnesses=1 + len(written["differences"]) if kept else 0,
+            releases=sorted({table["release_id"] for table in tables if table["release_id"]}),
             fault=next(faults(written, rows), ""),
         )
     except (OSError, ValueError, LookupError, TypeError, AttributeError):

@@ -28,6 +28,7 @@ def test_it_counts_what_is_hidden_and_names_the_releases(release, counted_reader
     assert hidden > 0
     assert found.relations > found.hidden
     assert found.witnesses >= 2
+    assert found.lost == 0
 
 
 def test_a_release_without_counts_hides_nothing(real_home):

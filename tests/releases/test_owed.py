@@ -4,7 +4,7 @@ import csv
 
 import duckdb
 
-from tests.releases.drawn_releases import drawn_register, publish
+from tests.releases.drawn_releases import TECHNOLOGIES, drawn_register, publish
 from tests.releases.drawn_returns import take_uses
 
 
@@ -34,7 +34,7 @@ def test_every_count_of_a_return_that_did_not_come_is_not_available(tmp_path):
 def test_a_kind_of_complaint_or_a_counter_that_nobody_named_yet_leaves_no_table(tmp_path):
     register = drawn_register(tmp_path / "register.duckdb")
     owe(register, "complaints", "independent_counts")
-    take_uses(register, "ab", "2025-26Q1", 1)
+    take_uses(register, "ab", "2025-26Q1", 1, 1, list(TECHNOLOGIES))
     folder, _protected = publish(register, tmp_path / "releases")
     tables = {cell["table_id"] for cell in published(folder)}
     assert tables == {
