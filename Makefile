@@ -87,6 +87,7 @@ proof: tools  ## attack a thousand generated systems of tables; write docs/prote
 
 bench-protection: tools var/peers/stamp  ## protection beside its peers; SIZES="117 864" for some
 	$(python) -m bench.protection
+	$(python) -m bench.insiders
 
 # The peers' licences and versions are not ours: they have a venv of their own.
 var/peers/stamp: $(venv)/runtime.stamp Makefile

@@ -9,7 +9,9 @@ from itertools import product
 import numpy as np
 import pytest
 from scipy.optimize import linprog
+from typer.testing import CliRunner
 
+from oversight.cli import app
 from oversight.protection.attack import attack, system
 from oversight.protection.linked import of_table
 from oversight.protection.suppress import State, suppress
@@ -224,3 +226,46 @@ def test_integer_only():
     assert fractional == pytest.approx([1, 3])
     assert worked_out(table, *hidden, threshold=3)[("c",)] == (3, 3)
     assert is_safe(table, threshold=3)
+
+
+def test_sort_order(tmp_path):
+    # In an order by count a hidden row would stand between two that are shown. Here nothing in
+    # the file depends on hidden counts: other ones give the same bytes, and so the same order.
+    files = []
+    for number, text in enumerate((TWO_BY_TWO, TWO_BY_TWO_OTHERWISE)):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        head, *lines = (line.split() for line in text.strip().splitlines())
+        counts = [f"{row[0]},{code},{row[n + 1]}" for row in lines for n, code in enumerate(head)]
+        (folder / "cells.csv").write_text("\n".join(["unit,kind,value", *counts]) + "\n")
+        (folder / "pairs.csv").write_text("dimension,child,parent\n")
+        options = {"cells": "cells.csv", "hierarchies": "pairs.csv", "out": "out.csv"}
+        options |= {"certificate": "certificate.json"}
+        words = [w for name, file in options.items() for w in (f"--{name}", str(folder / file))]
+        assert CliRunner().invoke(app, ["protect", *words, "--public"]).exit_code == 0
+        files.append([(folder / name).read_bytes() for name in ("out.csv", "certificate.json")])
+    assert files[0] == files[1]
+    assert b",x\n" in files[0][0]
+
+
+TWO_BY_TWO_OTHERWISE = """
+      k1 k2
+    a 4  9
+    b 19 31
+"""
+
+
+def test_100_percent_shares():
+    # All of a hidden total are of one kind, as zeros are shown: how many stays open, which kind
+    # does not. A kind that must not be known of so few has to be left out of the menu.
+    table = drawn("""
+          k1 k2 k3
+        a 3  0  0
+        b 9  8  7
+        c 12 11 6
+    """)
+    pattern = suppress(of_table(table, 5))
+    given = published(table, pattern.states, says_small=False)
+    assert {given.values[("a", "k2")], given.values[("a", "k3")]} == {0}
+    assert {("a", "k1"), ("a", "Total")} <= {*given.thresholds}
+    assert is_safe(table)
