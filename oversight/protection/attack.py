@@ -59,7 +59,7 @@ class Attack:
 
 def attack(system: System) -> Attack:
     """Try every hidden count; whatever could not be solved is an exposure."""
-    found = Attack(system)
+    found = Attack(system, [Exposure(one, n, n) for one, n in system.small_shown.items()])
     if not system.hidden:
         return found
     least, most = propagated(system.matrix, system.right, system.floor)

@@ -1,6 +1,7 @@
 """What is published, as sums over the counts that are not shown."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +19,7 @@ class System:
 
     `floor` is 1, and 0 for those that no table shows. `is_small` marks those that the file itself
     calls small; in a file for the public there are none, as partners and small counts look the
-    same.
+    same. `small_shown` are small counts that are not hidden at all.
     """
 
     hidden: list[Population]
@@ -27,6 +28,7 @@ class System:
     thresholds: Whole
     is_small: NDArray[np.bool_]
     floor: Whole
+    small_shown: Mapping[Population, int] = field(default_factory=dict)
 
     def is_open(self, least: Whole, most: Whole) -> NDArray[np.bool_]:
         """Which counts can still be enough different values, from the least to the most.
@@ -94,4 +96,5 @@ def system(published: Published) -> System:
         thresholds=np.array(list(limits.values()), dtype=np.int64),
         is_small=np.array([one in published.is_small for one in columns], dtype=np.bool_),
         floor=np.array([one in published.thresholds for one in columns], dtype=np.int64),
+        small_shown=published.small_shown,
     )

@@ -15,6 +15,7 @@ import numpy as np
 from oversight.protection.ledger import Held, LastRelease, NamedSum
 from oversight.protection.menu import Menu, MenuTable
 from oversight.protection.populations import RETURN_KIND, Return, at_versions, counted
+from oversight.protection.rules import whole_by_rule
 from oversight.protection.tables import Dimension, Whole
 
 Versions = Mapping[Return, int]
@@ -25,13 +26,15 @@ Names = Mapping[str, str]
 class Part:
     """What some returns of one quarter bring to each cell of a table, and its name.
 
-    The name is null where the total counted nothing.
+    The name is null where the total counted nothing. `ruled` has wholes that a rule of the returns
+    makes some of them a part of, each with the part.
     """
 
     dimensions: tuple[Dimension, ...]
     names: list[str | None]
     values: Whole
     thresholds: list[int]
+    ruled: list[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -113,16 +116,22 @@ class _Quarter:
     ) -> Part | None:
         if not versions:
             return None
-        made = Part(self.dimensions, [], values, [])
+        made = Part(self.dimensions, [], values, [], [])
         inner = {one.name: len(one.inner) for one in self.dimensions}
         columns = [one.name for one in self.dimensions]
         institutions = {"institution_id": frozenset(one[0] for one in versions)}
         several = product(*(one.leaf_sets for one in self.dimensions))
         for total, chosen in zip(self.totals, several, strict=True):
             leaves = dict(zip(columns, chosen, strict=True))
-            name = counted(self.table.measure, frozenset(versions), leaves, inner).name
-            name = known.get(name) or at_versions(name, (versions[one] for one in sorted(versions)))
-            made.names.append(None if counted_before and total is None else name)
+            cell = counted(self.table.measure, frozenset(versions), leaves, inner)
+            name = known.get(cell.name) or at_versions(
+                cell.name, (versions[one] for one in sorted(versions))
+            )
+            is_counted = not counted_before or total is not None
+            made.names.append(name if is_counted else None)
+            whole = whole_by_rule(cell, known)
+            if is_counted and whole is not None:
+                made.ruled.append((whole, name))
             made.thresholds.append(self.menu.threshold(institutions | leaves, self.table.measure))
         return made
 

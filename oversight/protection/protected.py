@@ -91,8 +91,9 @@ def _page(system: System, hidden: set[str]) -> Page:
         for codes, cell in table.table.named_cells()
         if cell in names
     }
-    parts = (name for part in system.parts for name in part.names if name)
-    states = {name: UNSHOWN for name in parts if name not in system.ledger.numbers}
+    parts = [name for part in system.parts for name in part.names if name]
+    unshown = (name for name in [*parts, *system.rests] if name not in system.ledger.numbers)
+    states = dict.fromkeys(unshown, UNSHOWN)
     states |= {name: HIDDEN if name in hidden else PUBLISHED for name in system.shown.values()}
     entries = [
         Entry(name, system.values[name], state, system.thresholds[name])

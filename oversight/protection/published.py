@@ -50,7 +50,7 @@ class Published:
     public there are none, as partners and small counts look the same. `unshown` has the threshold
     of each population that no table shows but that shown ones add up with, as the part of a
     total that a late return brought; such a one may be zero. `links` are sums that no table has:
-    a whole, its parts.
+    a whole, its parts. `limits` has the threshold of each shown count that must not be small.
     """
 
     tables: list[PublishedTable]
@@ -59,6 +59,14 @@ class Published:
     is_small: frozenset[Population] = frozenset()
     unshown: Mapping[Population, int] = field(default_factory=dict)
     links: Sequence[Link] = ()
+    limits: Mapping[Population, int] = field(default_factory=dict)
+
+    @property
+    def small_shown(self) -> dict[Population, int]:
+        """The small counts that are shown, which no rule lets be."""
+        return {
+            one: self.values[one] for one in self.limits if 0 < self.values[one] < self.limits[one]
+        }
 
     def place(self, population: Population) -> str:
         """Where a reader finds the count: the first cell that gives it."""
@@ -88,7 +96,12 @@ def read_published(
     now.check_codes(children, path.name)
     small = frozenset(cell for cell, is_small in hidden.items() if is_small)
     found = Published(
-        [now.table], dict(values.items()), dict.fromkeys(hidden, threshold), small, links=now.links
+        [now.table],
+        dict(values.items()),
+        dict.fromkeys(hidden, threshold),
+        small,
+        links=now.links,
+        limits=dict.fromkeys(values, threshold),
     )
     for one in earlier:
         found = _with_earlier(found, now, one, children, threshold)
@@ -121,6 +134,8 @@ def _with_earlier(
         {**found.thresholds, **{(label, *cell): threshold for cell in hidden}},
         found.is_small,
         links=[*found.links, *before.links, *before.tied_to(now)],
+        # What was out before cannot be hidden any more.
+        limits={one: limit for one, limit in found.limits.items() if one not in values},
     )
 
 

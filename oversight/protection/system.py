@@ -10,6 +10,7 @@ from oversight.protection.menu import Menu, MenuTable
 from oversight.protection.parts import parts_of
 from oversight.protection.populations import unrevised
 from oversight.protection.revisions import Revisions
+from oversight.protection.rules import rest_by_rule, whole_by_rule
 from oversight.protection.tables import Dimension
 
 
@@ -36,6 +37,7 @@ class System:
         self.values: dict[str, int] = {}
         self.thresholds: dict[str, int] = {}
         self._take_all()
+        self.rests = list(self._ruled())
 
     def linked(self) -> Linked:
         """All of it, for the method that hides."""
@@ -113,6 +115,23 @@ class System:
                     self._take(part_name, value, threshold)
         for name, number in self.ledger.numbers.items():
             self._take(name, self.ledger.values[number], self.ledger.thresholds[number])
+
+    def _ruled(self) -> Iterator[str]:
+        """Take in what the rules of returns tie; the names of the rests that no table shows."""
+        pairs = [pair for part in self.parts for pair in part.ruled]
+        for table, names in self.named_tables():
+            wholes = ((names[n], whole_by_rule(c, self.shown)) for n, c in table.cells.items())
+            pairs += [(whole, name) for name, whole in wholes if whole is not None]
+        for whole, name in dict.fromkeys(pairs):
+            rest = rest_by_rule(whole, name)
+            if self.values[whole] < self.values[name]:
+                raise AlteredRegister(
+                    f"{self.place(whole)}: fewer than the uses whose purpose or authority is not "
+                    "recorded; take the returns again"
+                )
+            self._take(rest, self.values[whole] - self.values[name], self.thresholds[whole])
+            self.sums.append((whole, (name, rest)))
+            yield rest
 
     def _take(self, name: str, value: int, threshold: int) -> None:
         if self.values.setdefault(name, value) != value:

@@ -22,6 +22,7 @@ RETURN_OF = {
     "independent_uses": "independent_counts",
 }
 NEVER_SUMMED = ("kind", "counted_by", "independent_uses")
+RECORDED_BY = ("purpose_id", "authority_id")
 GROUPS = ("portfolio:", "category:")
 
 
@@ -130,6 +131,17 @@ class Reading:
             if several
         ]
         return max([default, *asked])
+
+    def whole_by_rule(self, part: Counted) -> Counted | None:
+        """The uses not accounted for that uses without a record are a part of, if shown.
+
+        A use is accounted for only when its purpose, its authority and its file are recorded.
+        """
+        unrecorded = (frozenset([(column, frozenset(["not-recorded"]))]) for column in RECORDED_BY)
+        if part.measure != "uses" or part.narrowed not in unrecorded:
+            return None
+        not_accounted = frozenset([("accounted", frozenset(["no"]))])
+        return self.shown.get(Counted("uses", part.returns, not_accounted))
 
     def facts(self) -> Iterator[tuple[Population, int]]:
         """The populations whose counts others have published, with their counts."""

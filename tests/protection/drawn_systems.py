@@ -113,7 +113,8 @@ class Cube:
                     small.add(population)
             else:
                 values[population] = self.value(population)
-        return Published(self.written(), values, hidden, frozenset(small))
+        limits = dict.fromkeys(values, self.threshold)
+        return Published(self.written(), values, hidden, frozenset(small), limits=limits)
 
 
 def _name_of_each(one: Dimension) -> list[str]:

@@ -16,7 +16,6 @@ from tests.protection import independent
 from tests.protection.drawn_systems import (
     KINDS,
     TINY,
-    Axis,
     Cube,
     axis,
     drawn_cube,
@@ -136,31 +135,3 @@ def crossed(cube: Cube) -> list[tuple]:
 def test_tiny_systems_are_trees_too():
     # What is enumerated of them is then what the counts inside allow.
     assert all(is_tree([set(map(str, table)) for table in tables]) for _sizes, tables in TINY)
-
-
-@pytest.mark.xfail(strict=True, reason="that accounted uses have a recorded purpose is not known")
-def test_uses_accounted_for_have_a_recorded_purpose():
-    # A rule of the returns, not a sum: accounted for needs the purpose, so where the purpose is
-    # not recorded the use is not accounted for. Two tables are tied by it beside their total.
-    axes = [axis("i", 2), axis("t", 3), Axis("purpose", ["recorded", "not"], [])]
-    axes.append(Axis("accounted", ["yes", "no"], []))
-    counts = np.array(
-        [
-            [[[8, 0], [0, 0]], [[8, 0], [0, 0]], [[4, 0], [0, 1]]],
-            [[[6, 0], [0, 1]], [[11, 2], [0, 2]], [[10, 0], [0, 0]]],
-        ]
-    )
-    cube = Cube(axes, counts, [(0, 1), (1, 2), (0, 3)], 5)
-    published = cube.published(suppress(cube.linked()).states, says_small=False)
-    impossible = np.zeros(counts.shape, dtype=np.int64)
-    impossible[:, :, 1, 0] = 1
-    shown = [*(inside(cube, one) for one in published.values), impossible]
-    hidden = [inside(cube, one).ravel() for one in published.thresholds]
-    limits = list(published.thresholds.values())
-    ends = independent.leaf_ends(
-        np.array([one.ravel() for one in shown]),
-        [*published.values.values(), 0],
-        np.array(hidden),
-        limits,
-    )
-    assert independent.exposed(published, independent.equations(published), ends) == {}
