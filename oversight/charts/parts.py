@@ -8,12 +8,19 @@ import plotly.graph_objects as go
 
 from oversight import language
 from oversight.charts import nothing, palette
-from oversight.charts.base import Chart, empty_layout, wrapped
+from oversight.charts.base import (
+    LABEL_WIDTH,
+    Chart,
+    empty_layout,
+    label_above,
+    rows_of,
+    wrapped,
+)
 from oversight.charts.complaints import kind_words
 from oversight.language import _
 from oversight.queries import Result
 
-ROW_HEIGHT, LINE_HEIGHT, LETTERS = 46, 15, 52
+ROW_HEIGHT, LINE_HEIGHT = 46, 15
 Row = dict[str, Any]
 
 
@@ -44,13 +51,14 @@ def _bars(result: Result, title: Callable[[Row], str]) -> Chart | None:
     totals = [row for row in whole if row["count_level"] == "all"]
     labels = [f"{number} {title(row)}" for number, row in enumerate(rows)]
     figure = go.Figure(_trace(rows, labels))
-    lines = max(wrapped(title(row), LETTERS).count("<br>") for row in rows)
+    lines = max(wrapped(escape(title(row)), LABEL_WIDTH).count("<br>") for row in rows)
     row_height = ROW_HEIGHT + LINE_HEIGHT * lines
     places = [len(rows) - 1 - number for number in range(len(rows))]
     figure.update_layout(
         empty_layout(
             height=40 + row_height * len(rows),
             bargap=1 - 16 / row_height,
+            meta=rows_of(len(rows), lines + 1),
             margin={"l": 8, "r": 70, "t": 24, "b": 8},
             shapes=[
                 nothing.lying(place, 8 / row_height)
@@ -69,7 +77,7 @@ def _bars(result: Result, title: Callable[[Row], str]) -> Chart | None:
         fixedrange=True,
     )
     for label, row in zip(labels, rows, strict=True):
-        figure.add_annotation(_above(label, title(row)))
+        figure.add_annotation(label_above(label, escape(title(row))))
     return Chart(figure, _words([*totals, *rows], title))
 
 
@@ -103,25 +111,9 @@ def _trace(rows: list[Row], labels: list[str]) -> go.Bar:
     )
 
 
-def _above(label: str, title: str) -> dict[str, Any]:
-    """Its name above its bar: at the side it would leave a telephone no room."""
-    return {
-        "text": wrapped(escape(title), LETTERS),
-        "x": 0,
-        "xref": "paper",
-        "xanchor": "left",
-        "y": label,
-        "yanchor": "bottom",
-        "yshift": 7,
-        "align": "left",
-        "showarrow": False,
-        "font": {"size": 12},
-    }
-
-
 def _words(rows: list[Row], title: Callable[[Row], str]) -> str:
     parts = [
         language.labelled(title(row), nothing.said((row["value"], row["value_symbol"])))
         for row in rows
     ]
-    return _("Over all periods: {said}.").format(said="; ".join(parts))
+    return _("Over all periods: {said}.").format(said=language.in_turn(parts))

@@ -47,4 +47,4 @@ def _sentence(panel: Panel) -> str:
                 quarter=most, value=nothing.said(known[most], panel.is_share)
             ),
         ]
-    return language.labelled(panel.title, "; ".join(parts)) + "."
+    return language.labelled(panel.title, language.in_turn(parts)) + "."

@@ -86,6 +86,7 @@ def returns_owed(result: Result) -> Chart:
             height=height,
             showlegend=True,
             legend={"orientation": "h", "y": 1, "yref": "container", "yanchor": "top", "x": 0},
+            meta={"above": 48},
             margin={"l": 8, "r": 24, "t": MARGIN[0], "b": MARGIN[1]},
         )
     )

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from oversight import language
 from oversight.charts import nothing, palette
-from oversight.charts.base import GRID, Chart, empty_layout, wrapped
+from oversight.charts.base import GRID, Chart, empty_layout, label_above, rows_of
 from oversight.language import _, ngettext
 from oversight.queries import Result
 
@@ -18,13 +18,15 @@ Row = dict[str, Any]
 def unexplained_uses(result: Result) -> Chart:
     """A bar for each independent count: right of 0 not explained, left of 0 a disagreement."""
     rows = result.rows
-    labels = [str(number) for number in range(len(rows))]
+    # Not a bare number: Plotly would take that for a place on the axis.
+    labels = [f"{number} {row['institution_id']}" for number, row in enumerate(rows)]
     remainders = [row["unexplained_uses"] for row in rows]
     figure = go.Figure(_trace(rows, labels))
     figure.update_layout(
         empty_layout(
             height=48 + ROW_HEIGHT * len(rows),
             bargap=0.82,
+            meta=rows_of(len(rows), 3),
             margin={"l": 8, "r": 60, "t": 40, "b": 8},
             shapes=[
                 nothing.lying(len(rows) - 1 - number, 0.09)
@@ -50,7 +52,7 @@ def unexplained_uses(result: Result) -> Chart:
         fixedrange=True,
     )
     for label, row in zip(labels, rows, strict=True):
-        figure.add_annotation(_above(label, row))
+        figure.add_annotation(label_above(label, escape(_title(row)), escape(_sum(row))))
     return Chart(figure, _words(rows))
 
 
@@ -111,23 +113,6 @@ def _sum(row: Row) -> str:
 
 def _said(row: Row, name: str) -> str:
     return nothing.said((row[name], row[f"{name}_symbol"]))
-
-
-def _above(label: str, row: Row) -> dict[str, Any]:
-    """In words above its bar: a label at the side would leave a telephone no room."""
-    lines = f"{wrapped(escape(_title(row)), 52)}<br>{wrapped(escape(_sum(row)), 58)}"
-    return {
-        "text": lines,
-        "x": 0,
-        "xref": "paper",
-        "xanchor": "left",
-        "y": label,
-        "yanchor": "bottom",
-        "yshift": 7,
-        "align": "left",
-        "showarrow": False,
-        "font": {"size": 12},
-    }
 
 
 def _words(rows: list[Row]) -> str:

@@ -24,8 +24,6 @@ def certificate() -> None:
             command="python -m oversight release verify"
         ))  # fmt: skip
         return
-    if reader().release["is_synthetic"]:
-        html(f'<p class="ov-synthetic">{escape(_("Synthetic data"))}</p>')
     rows = "".join(
         f"<dt>{escape(label)}</dt><dd>{escape(words)}</dd>" for label, words in _said(found)
     )

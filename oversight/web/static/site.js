@@ -199,10 +199,11 @@ function breakLabels(layout, width) {
 }
 
 function narrow(layout) {
-  // Small charts under each other: the years below each stand upright, and need the height.
-  if (layout.yaxis2) layout.height *= 1.3;
+  // Small charts under each other: the years below each stand upright, and need the height, unless
+  // their words were chosen to fit.
+  if (layout.yaxis2 && !layout.xaxis.ticktext) layout.height *= 1.3;
   for (const [name, axis] of Object.entries(layout)) {
-    if (name.startsWith("xaxis") && axis.type === "category") axis.tickangle = -90;
+    if (name.startsWith("xaxis") && axis.type === "category" && !axis.ticktext) axis.tickangle = -90;
   }
   if (layout.meta?.names !== "left") return;
   const names = layout.yaxis.categoryarray;
