@@ -13,7 +13,7 @@ python := $(venv)/bin/python
 pip     = $(python) -m pip install -qq --disable-pip-version-check --require-hashes
 babel   = $(python) -m babel.messages.frontend
 
-.PHONY: help install run test lint types format messages requirements proof bench \
+.PHONY: help install run demo test lint types format messages requirements proof bench \
     bench-protection bench-returns screenshots clean tools chromium
 .DEFAULT_GOAL := help
 
@@ -23,15 +23,24 @@ help:  ## list these commands
 install: $(venv)/runtime.stamp  ## set up .venv from requirements.txt
 
 run: install  ## build the release if the record changed, and show it on http://localhost:PORT
-	@$(python) -c 'import socket, sys; socket.create_server(("", int(sys.argv[1]))).close()' \
-	    $(PORT) 2>/dev/null \
-	    || { echo "Port $(PORT) is taken or is not a port. Choose another: make run PORT=8502" >&2; \
-	         exit 1; }
+	@$(find_port)
 	@$(python) -m oversight record check
 	@$(python) -m oversight release build
-	@echo "Read it at http://localhost:$(PORT) (Ctrl-C stops it)"
-	@OVERSIGHT_BASE_URL=$${OVERSIGHT_BASE_URL:-http://localhost:$(PORT)} \
-	    exec $(python) -m streamlit run app.py --server.port $(PORT) --server.headless true
+	@$(show)
+
+demo: install  ## build a demonstration with invented institutions in var/demo, and show it
+	@$(find_port)
+	@$(python) -m oversight demo
+	@OVERSIGHT_HOME="$${OVERSIGHT_HOME:-var}/demo"; export OVERSIGHT_HOME; $(show)
+
+find_port = $(python) -c 'import socket, sys; socket.create_server(("", int(sys.argv[1]))).close()' \
+    $(PORT) 2>/dev/null \
+    || { echo "Port $(PORT) is taken or is not a port. Choose another: make $@ PORT=8502" >&2; \
+         exit 1; }
+
+show = echo "Read it at http://localhost:$(PORT) (Ctrl-C stops it)"; \
+    OVERSIGHT_BASE_URL=$${OVERSIGHT_BASE_URL:-http://localhost:$(PORT)} \
+    exec $(python) -m streamlit run app.py --server.port $(PORT) --server.headless true
 
 test: tools chromium lint types  ## lint, types and every test
 	BROWSER_PATH=$(CHROMIUM) $(python) -m pytest -n 2

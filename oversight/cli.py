@@ -30,6 +30,7 @@ from oversight.releases.current import ReleaseFault, current_release, releases_f
 from oversight.releases.verify import verify as verify_release
 from oversight.returns import commands as returns
 from oversight.settings import ROOT, settings
+from oversight.synthetic import demo as demonstration
 from oversight.synthetic.commands import synthesize
 
 FAULTS_FOUND, NOT_READABLE = 1, 3
@@ -58,6 +59,22 @@ Folder = Annotated[
 def begin() -> None:
     """Set up the logs, before any command."""
     logs.configure()
+
+
+@app.command("demo")
+def demo() -> None:
+    """Build a demonstration with invented institutions in a home of its own; once for what is here.
+
+    It lies in the folder demo/ of the home, and nothing else of the home is read or written.
+    """
+    home = (settings().home / "demo").resolve()
+    with _in_words():
+        if demonstration.is_built(home):
+            typer.echo(f"The demonstration is built: {home}")
+            return
+        typer.echo("Building the demonstration: two years of returns (a minute or two)")
+        demonstration.build_demo(home, typer.echo)
+    typer.echo(f"Built the demonstration: {home}")
 
 
 @record.command("check")
@@ -206,7 +223,13 @@ def _in_words() -> Iterator[None]:
     """Say what could not be done in one line, place first, and exit; never a traceback."""
     try:
         yield
-    except (MixedRecords, gate.Exposed, Unprotected, AlteredRegister) as refused:
+    except (
+        MixedRecords,
+        gate.Exposed,
+        Unprotected,
+        AlteredRegister,
+        demonstration.NotADemonstration,
+    ) as refused:
         _stop(str(refused), FAULTS_FOUND)
     except (RegisterFault, building.BuildUnderWay, ReleaseFault) as unreadable:
         _stop(str(unreadable), NOT_READABLE)

@@ -102,12 +102,16 @@ def corrected(cell: Cell, seed: int) -> Cell:
 
 
 def counts_by_others(uses: Sequence[Cell], seed: int) -> list[Count]:
-    """What vendors and overseers counted: mostly more than the institution's own uses."""
+    """What vendors and overseers counted: mostly more than the institution's own uses.
+
+    Nobody counts those of small units.
+    """
     found = []
+    large = institutions()[:-SMALL_UNITS]
     for cell in uses:
         draw = chance(seed, "counted", cell.institution_id, cell.code, cell.quarter)
         counted_by = COUNTED_BY_OTHERS.get(cell.code)
-        if counted_by and draw.random() < 0.7:
+        if counted_by and cell.institution_id in large and draw.random() < 0.7:
             ratio = float(draw.lognormal(0.2, 0.25))
             uses_counted = round(cell.rows * ratio)
             found.append(

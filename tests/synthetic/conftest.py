@@ -1,17 +1,14 @@
 """A home with a release of the synthetic record, before any return."""
 
-from datetime import date
-
 import pytest
 
 from oversight.database import Reader
 from oversight.record.load import load
 from oversight.releases.build import build_release
 from oversight.synthetic.calendar import arrivals, quarters
+from oversight.synthetic.demo import release_days
 from oversight.synthetic.plan import institutions
 from oversight.synthetic.record import write_record
-
-COMPILED_ON = date(2026, 11, 23)
 
 
 @pytest.fixture(scope="session")
@@ -19,7 +16,7 @@ def synthetic_record(tmp_path_factory):
     """The files of the synthetic record, with returns owed for two quarters."""
     folder = tmp_path_factory.mktemp("synthetic") / "data"
     owed = arrivals(institutions(), "uses", quarters("2025-26Q1", 2), seed=1)
-    write_record(folder, COMPILED_ON, owed)
+    write_record(folder, release_days()[-1], owed)
     return folder
 
 
