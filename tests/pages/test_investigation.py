@@ -8,7 +8,7 @@ CLEARVIEW = "opc-2021-rcmp-clearview"
 FIGURES = [
     "investigation-findings",
     "investigation-recommendations",
-    "timeline",
+    "figure-timeline",
     "investigation-record",
 ]
 
