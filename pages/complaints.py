@@ -22,6 +22,7 @@ page_parts.figure("complaints-list", **chosen)
 
 # What the returns of institutions say
 page_parts.section(_("From the returns of institutions"))
-page_parts.figure("complaints-received", as_of_date=as_of_date, institution_id=institution_id)
-page_parts.figure("complaints-closed", as_of_date=as_of_date)
+if page_parts.has_returns():
+    page_parts.figure("complaints-received", as_of_date=as_of_date, institution_id=institution_id)
+    page_parts.figure("complaints-closed", as_of_date=as_of_date)
 page_parts.undated(institution_id)

@@ -31,11 +31,12 @@ page_parts.figure("technology-obligations", as_of_date=as_of_date, technology_id
 
 # What the returns of institutions say
 page_parts.section(_("From the returns of institutions"))
-page_parts.figure("uses-by-institution", **chosen)
-page_parts.figure("uses-by-technology", as_of_date=as_of_date, institution_id=institution_id)
-page_parts.figure("uses-by-purpose", as_of_date=as_of_date, technology_id=technology_id)
-page_parts.figure("uses-by-authority", as_of_date=as_of_date, technology_id=technology_id)
-page_parts.figure("uses-accounted", as_of_date=as_of_date)
-page_parts.figure("uses-unexplained", **chosen)
-page_parts.figure("returns-late", as_of_date=as_of_date, institution_id=institution_id)
+if page_parts.has_returns():
+    page_parts.figure("uses-by-institution", **chosen)
+    page_parts.figure("uses-by-technology", as_of_date=as_of_date, institution_id=institution_id)
+    page_parts.figure("uses-by-purpose", as_of_date=as_of_date, technology_id=technology_id)
+    page_parts.figure("uses-by-authority", as_of_date=as_of_date, technology_id=technology_id)
+    page_parts.figure("uses-accounted", as_of_date=as_of_date)
+    page_parts.figure("uses-unexplained", **chosen)
+    page_parts.figure("returns-late", as_of_date=as_of_date, institution_id=institution_id)
 page_parts.undated(institution_id)

@@ -30,6 +30,7 @@ from oversight.page_parts.methods import (
     report_an_error,
 )
 from oversight.page_parts.reading import query, reader
+from oversight.page_parts.returns import has_returns
 from oversight.page_parts.words import (
     entity_title,
     facts,
@@ -62,6 +63,7 @@ __all__ = [
     "facts",
     "figure",
     "found",
+    "has_returns",
     "how_to_check",
     "how_to_cite",
     "html",

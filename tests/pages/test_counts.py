@@ -27,6 +27,9 @@ COUNTED = [
 ]  # fmt: skip
 
 
+SYNTHETIC = {"en": "(synthetic data)", "fr": "(données synthétiques)"}
+
+
 def said(test):
     return " ".join(one.body for one in test.get("html"))
 
@@ -41,7 +44,7 @@ def test_it_shows_counts_marked_as_synthetic_and_with_a_legend(counted_app, page
     test = counted_app(page, lang, **PAGES[page])
     assert not test.exception
     markup = said(test)
-    assert "ov-synthetic" in markup
+    assert page == "certificate" or SYNTHETIC[lang] in markup
     if page not in ("certificate", "data-and-methods"):
         assert {"x", "0"} <= set(cells(markup)) or page == "technology"
         assert 'class="ov-symbols"' in markup
@@ -83,7 +86,7 @@ def test_on_an_earlier_day_no_count_had_come_in(counted_app, lang):
 
 @pytest.mark.parametrize("page", ["technology-use", "institution", "complaints", "technology"])
 def test_the_public_record_alone_says_in_words_that_there_are_no_counts(app, page):
-    assert "this release counts no return of an institution" in said(app(page))
+    assert said(app(page)).count("so this release counts none") == 1
     assert "ov-symbols" not in said(app(page))
 
 
