@@ -39,9 +39,10 @@ class Cells:
         """
         found = self._known.get(text)
         if found is None:
-            found = self._judged(text)
-            if len(self._known) < _MEMO:
-                self._known[text] = found
+            if len(self._known) >= _MEMO:
+                # So many different texts are no codes: the file is refused many times over.
+                return self._judge(text, self.column, self._today)
+            found = self._known[text] = self._judged(text)
         return found
 
     def _judged(self, text: str) -> Value | Problem:

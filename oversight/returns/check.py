@@ -1,6 +1,7 @@
 """One return checked: every fault, or what it counts."""
 
 import hashlib
+import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -46,7 +47,14 @@ def check(path: Path, valid: Layouts, today: date, expected: Expected | None = N
 
     Raises Unreadable. Nothing of what the file holds is in any message, but a code misspelt.
     """
-    expected = expected or Expected()
+    try:
+        return _checked(path, valid, today, expected or Expected())
+    except OSError as error:
+        remedy = _("make it readable, or name another file")
+        raise Unreadable(path.name, os.strerror(error.errno or 0), remedy) from None
+
+
+def _checked(path: Path, valid: Layouts, today: date, expected: Expected) -> Checked:
     before = _stamp(path)
     with ThreadPoolExecutor(1) as beside:
         digest = beside.submit(_sha256, path) if path.is_file() else None

@@ -2,6 +2,7 @@
 
 import getpass
 import json
+import traceback
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -141,7 +142,7 @@ def take(
     for file in sound:
         _refuse_unfit(file)
     try:
-        taken = take_all(register, sound, by or getpass.getuser(), datetime.now(UTC))
+        taken = take_all(register, sound, by or _account(), datetime.now(UTC))
     except RegisterFault as fault:
         _stop(str(fault), NOT_READABLE)
     for one in taken:
@@ -177,6 +178,12 @@ def _checked(
             found.append(check(path, valid, today, expected))
         except Unreadable as unreadable:
             found.append(unreadable)
+        except Exception as error:
+            # What an error that nobody foresaw says may quote a cell: only its place is told.
+            place = traceback.extract_tb(error.__traceback__)[-1]
+            where = f"{type(error).__name__}, {Path(place.filename).name}:{place.lineno}"
+            fault = _("the check failed ({where})").format(where=where)
+            found.append(Unreadable(path.name, fault, _("report it, without the file")))
     return found
 
 
@@ -268,6 +275,13 @@ def _logged(one: Taken) -> dict[str, Any]:
         "is_new": one.is_new,
         "changed_counts": one.changed,
     }
+
+
+def _account() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "not known"
 
 
 def _register() -> Path:

@@ -60,7 +60,8 @@ def group(
 def _grouped(column: Column, kind: str) -> str:
     name = f'"{column.name}"'
     if column.value != "day":
-        return f"case when {name} then 'yes' else 'no' end" if kind == "BOOLEAN" else name
+        yes_or_no = f"case when {name} then 'yes' when not {name} then 'no' end"
+        return yes_or_no if kind == "BOOLEAN" else name
     day = name if kind == "DATE" else f"try_cast({name} as date)"
     # DuckDB takes 2026-4-5, 2026/04/05 and 2026-04-5T for days too.
     is_text = f"{name} like '____-__-__' and {name}[10] between '0' and '9'"

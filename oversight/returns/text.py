@@ -4,6 +4,7 @@ import codecs
 import csv
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TextIO
 
 from charset_normalizer import from_bytes
 
@@ -11,8 +12,8 @@ from oversight.language import _
 from oversight.returns.faults import Problem, Unreadable
 from oversight.returns.sources import Row, Source, Streamed
 
-_SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
-_SAMPLE = 1 << 20
+_SEPARATORS = (",", ";", "\t", "|")
+_SAMPLE, _LONGEST_LINE = 1 << 20, 100_000
 _BOMS = {
     codecs.BOM_UTF8: "utf-8-sig",
     codecs.BOM_UTF32_LE: "utf-32",
@@ -72,7 +73,7 @@ def _headings(path: Path, encoding: str, declared: frozenset[str]) -> tuple[str,
     """The separator under which most headings are declared ones, and the headings."""
     try:
         with path.open(encoding=encoding, newline="") as file:
-            line = file.readline(100_000)
+            line = file.readline(_LONGEST_LINE)
     except UnicodeError:
         raise Unreadable(path.name, _("the first line is no text"), _save()) from None
     found = {one: _split(line, one) for one in _SEPARATORS}
@@ -94,7 +95,7 @@ def _rows(path: Path, encoding: str, separator: str) -> Iterator[Row]:
     """The rows after the headings; raises Unbroken where the text cannot be followed further."""
     encoding = _of_whole(path) if encoding == "utf-8" else encoding
     with path.open(encoding=encoding, newline="") as file:
-        reader = csv.reader(file, delimiter=separator, strict=True)
+        reader = csv.reader(_lines(file), delimiter=separator, strict=True)
         line = 1
         try:
             next(reader, None)
@@ -109,6 +110,14 @@ def _rows(path: Path, encoding: str, separator: str) -> Iterator[Row]:
         except UnicodeError:
             fault = _("there are bytes here, or soon after, that are no text")
             raise Broken(line, Problem(fault, _save())) from None
+
+
+def _lines(file: TextIO) -> Iterator[str]:
+    """The lines of a text; csv.Error at one so long that it is no line of a return."""
+    while line := file.readline(_LONGEST_LINE):
+        if len(line) == _LONGEST_LINE:
+            raise csv.Error
+        yield line
 
 
 class Broken(Exception):
@@ -138,7 +147,7 @@ def _streamed(path: Path, separator: str, headings: list[str]) -> Streamed | Non
     typed = ", ".join(f"'{name.replace(chr(39), chr(39) * 2)}': 'varchar'" for name in headings)
     relation = (
         f"read_csv(?, auto_detect = false, header = true, delim = '{separator}', quote = '\"', "
-        f"escape = '\"', max_line_size = 100000, columns = {{{typed}}})"
+        f"escape = '\"', max_line_size = {_LONGEST_LINE}, columns = {{{typed}}})"
     )
     return Streamed(relation, (glob_escaped(path),), dict.fromkeys(headings, "VARCHAR"))
 

@@ -137,6 +137,17 @@ def test_a_return_is_summed_up_beside_what_was_taken(run, register, tmp_path):
     assert "rcmp 2026-27Q1; 3; corrects version 1, which counted 2" in run("check", again).stdout
 
 
+def test_an_error_that_nobody_foresaw_quotes_nothing(run, tmp_path, monkeypatch):
+    def fails(*_arguments):
+        raise ValueError("Quimby Zaphodson")
+
+    monkeypatch.setattr("oversight.returns.check._layout", fails)
+    result = run("check", as_csv(tmp_path / "r.csv", SOUND))
+    assert result.exit_code == 3
+    assert "the check failed (ValueError, test_commands.py:" in result.output
+    assert "Zaphodson" not in result.output
+
+
 def test_a_return_is_taken_once_and_corrected(run, register, tmp_path):
     path = as_csv(tmp_path / "r.csv", "\n".join(row_of()))
     path.write_text(path.read_text().replace("2026-04-11", "2026-04-12"))

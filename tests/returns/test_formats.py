@@ -5,6 +5,8 @@ import io
 import zipfile
 from datetime import date, datetime
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 import xlsxwriter
 from hypothesis import given, settings
@@ -119,6 +121,13 @@ def test_no_letter_in_a_name_of_a_file_is_a_pattern(tmp_path, name, form):
     path = WRITTEN[form](tmp_path / name, SOUND)
     found = checked(path)
     assert (found.faults.lines(), found.row_count) == ([], 3)
+
+
+def test_a_file_of_one_endless_line_is_not_read_to_its_end(tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_text(",".join(HEADING) + "\n" + "rcmp," * 2_000_000)
+    fault = "the row that begins here is not CSV, so nothing below was read"
+    assert places(checked(path)) == [(2, "", fault)]
 
 
 # What is no return --------------------------------------------------------------------------
@@ -385,6 +394,30 @@ def test_the_quick_way_and_the_slow_way_find_the_same(tmp_path_factory, drawing,
         assert one.counts.returns == other.counts.returns
         for table in one.counts.tables:
             assert one.counts.rows(table) == other.counts.rows(table)
+
+
+def test_yes_and_no_of_parquet_may_be_true_and_false(tmp_path):
+    heading, rows = drawn(SOUND)
+    columns = {name: [row[at] for row in rows] for at, name in enumerate(heading)}
+    path = tmp_path / "r.parquet"
+    pq.write_table(pa.table(columns | {"is_recorded": [True, False, False]}), path)
+    assert counted(checked(path), "use_counts") == counted(
+        checked(as_parquet(tmp_path / "text.parquet", SOUND)), "use_counts"
+    )
+    pq.write_table(pa.table(columns | {"is_recorded": [True, None, False]}), path)
+    assert places(checked(path)) == [(2, "is_recorded", "the cell is empty")]
+
+
+@pytest.mark.parametrize(
+    "kind", [pa.float64(), pa.timestamp("s"), pa.binary(), pa.list_(pa.int8())]
+)
+def test_columns_of_parquet_of_other_types_are_named(tmp_path, kind):
+    heading, _rows_of = drawn(SOUND)
+    columns = {name: pa.array([], pa.string()) for name in heading}
+    path = tmp_path / "r.parquet"
+    pq.write_table(pa.table(columns | {"used_on": pa.array([], kind)}), path)
+    fault = "the column is of a type that no return has"
+    assert places(checked(path)) == [(0, "used_on", fault)]
 
 
 def test_a_sound_file_is_counted_without_the_slow_way(tmp_path, monkeypatch):
