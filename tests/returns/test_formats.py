@@ -371,9 +371,21 @@ def _rows(cells):
     st.sampled_from(["csv", "parquet"]),
 )
 def test_the_quick_way_and_the_slow_way_find_the_same(tmp_path_factory, drawing, form):
-    heading, rows = drawing
+    same_both_ways(tmp_path_factory.mktemp("both"), *drawing, form)
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet"])
+@pytest.mark.parametrize("column", _CELL)
+def test_both_ways_find_the_same_in_each_single_cell(tmp_path, column, form):
+    for number, value in enumerate(_CELL[column]):
+        row = [value if name == column else values[0] for name, values in _CELL.items()]
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        same_both_ways(folder, USES, [row], form)
+
+
+def same_both_ways(folder, heading, rows, form):
     names = [name.strip() for name in heading.split("|")]
-    folder = tmp_path_factory.mktemp("both")
     path = folder / "r.csv"
     written = io.StringIO(newline="")
     csv.writer(written).writerows([names, *rows])
