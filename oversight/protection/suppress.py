@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from oversight.protection.linked import Linked
 from oversight.protection.moves import Move, Moves
 from oversight.protection.neighbourhoods import Neighbourhoods
+from oversight.protection.solver import Unsolved
 from oversight.protection.tables import Whole
 
 FREE = 1e-3
@@ -71,6 +72,7 @@ class _Work:
         self.is_small = linked.is_small
         self.hidden = self.is_small | linked.was_hidden | linked.is_unshown
         self.room = self.values - linked.floor
+        self.ties = abs(linked.relations).astype(bool).astype(np.int64)
         self.is_harmless = linked.is_unshown & ~self.is_small
         self.up = np.zeros(len(self.values), dtype=np.int64)
         self.down = np.zeros(len(self.values), dtype=np.int64)
@@ -95,16 +97,29 @@ class _Work:
         while self.hidden.sum() > hidden:
             hidden = self.hidden.sum()
             failed.update(self.open_all(np.flatnonzero(self.hidden & ~self.linked.is_unshown)))
-            for cell in np.flatnonzero(self.is_harmless & ~self._is_worked_out()).tolist():
-                if not self._is_open(cell) and self._can_move(cell) and not self._open(cell):
+            for cell in self._movable():
+                if not self._open(cell) and self._can_move(cell):
                     failed.add(cell)
         return sorted(failed)
 
+    def _movable(self) -> list[int]:
+        """Harmless counts that are not open, and that sums and programmes do not tell exactly."""
+        cells = np.flatnonzero(self.hidden)
+        wanted = self.is_harmless & ~self._is_worked_out()
+        wanted[[one for one in np.flatnonzero(wanted).tolist() if self._is_open(one)]] = False
+        if not wanted.any():
+            return []
+        try:
+            can_move = self.moves.movable(cells, wanted[cells])
+        except Unsolved:
+            can_move = wanted[cells]
+        return [int(cell) for cell in cells[can_move]]
+
     def _is_worked_out(self) -> NDArray[np.bool_]:
         """Which hidden counts are the only one left of a sum, again and again."""
-        unknown, ties = self.hidden.copy(), abs(self.linked.relations).astype(bool).astype(np.int64)
+        unknown = self.hidden.copy()
         while True:
-            alone = ties[ties @ unknown.astype(np.int64) == 1]
+            alone = self.ties[self.ties @ unknown.astype(np.int64) == 1]
             found = unknown & (alone.sum(axis=0).A1 > 0)
             if not found.any():
                 return self.hidden & ~unknown
@@ -127,13 +142,23 @@ class _Work:
 
     def _is_needed(self, cell: int) -> bool:
         """True when a sum has this and one other count that may not be known: who knew one knew."""
-        by_cell, by_sum = self.linked.by_cell, self.linked.relations
-        for row in by_cell.indices[by_cell.indptr[cell] : by_cell.indptr[cell + 1]]:
-            around = by_sum.indices[by_sum.indptr[row] : by_sum.indptr[row + 1]]
-            hidden = around[self.hidden[around]]
-            if len(hidden) == 2 and not self.is_harmless[hidden].any():
+        rows = self._rows(cell)
+        for row in rows[self._left()[rows] == 2].tolist():
+            around = self.ties.indices[self.ties.indptr[row] : self.ties.indptr[row + 1]]
+            if not self.is_harmless[around[self.hidden[around]]].any():
                 return True
         return False
+
+    def _rows(self, cell: int) -> Whole:
+        """The sums that a count is in."""
+        by_cell = self.linked.by_cell
+        rows: Whole = by_cell.indices[by_cell.indptr[cell] : by_cell.indptr[cell + 1]]
+        return rows
+
+    def _left(self) -> Whole:
+        """How many hidden counts each sum has."""
+        left: Whole = self.ties @ self.hidden
+        return left
 
     def _is_open(self, cell: int) -> bool:
         up, down = int(self.up[cell]), int(self.down[cell])
@@ -184,8 +209,12 @@ class _Work:
         before = self.last
         self.hidden[cell] = False
         self._forget(lost)
-        around = sorted({int(one) for move in lost.values() for one in move.cells} - {cell})
-        if all(self._open(one, may_hide=False) for one in around):
+        touched = {int(one) for move in lost.values() for one in move.cells} - {cell}
+        closed = [one for one in touched if not self._is_open(one)]
+        # The tightest first: the sooner one fails, the sooner it is known that the partner stays.
+        left = self._left()
+        closed.sort(key=lambda one: (left[self._rows(one)].min(), one))
+        if all(self._open(one, may_hide=False) for one in closed):
             return
         self._forget({n: self.shown[n] for n in range(before + 1, self.last + 1)})
         self.hidden[cell] = True

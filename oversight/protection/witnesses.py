@@ -4,10 +4,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from oversight.protection.hidden import System
-from oversight.protection.solver import NEAR_WHOLE, Numbers, Programme, Unsolved, Whole, whole
+from oversight.protection.solver import (
+    NEAR_WHOLE,
+    Numbers,
+    Programme,
+    Unsolved,
+    Whole,
+    nonzero_rows,
+    whole,
+)
 
 ROUNDS = 40
 IDLE = 6
+STEPS = 1
 LARGEST = 2**53
 # A hidden total may be as large as one likes; a table that stays below this shows all the same
 # that a cell is open.
@@ -20,6 +29,7 @@ class Witnesses:
     def __init__(self, system: System) -> None:
         count = len(system.hidden)
         self.system = system
+        self.ties = abs(system.matrix)
         self.floor = system.floor.astype(np.float64)
         self.ceiling = np.full(count, float(ROOM + np.abs(system.right).max(initial=0)))
         self.programme = Programme(
@@ -45,6 +55,26 @@ class Witnesses:
             costs = np.where(closed, chance.uniform(0.5, 1.5, len(closed)), 0.0)
             signs = chance.choice([-1.0, 1.0], len(closed))
             self._whole_near(costs * (1.0, -1.0)[number] if number < 2 else costs * signs)
+
+    def widen_near(self, place: int) -> None:
+        """Move one cell as far as the cells near it allow, the rest as in the last table found."""
+        if not self.found:
+            return
+        ties = self.ties[:, [place]]
+        for _step in range(STEPS):
+            ties = self.ties @ (self.ties.T @ ties)
+        columns = np.flatnonzero((self.ties.T @ ties).toarray().ravel())
+        table, costs = self.found[-1], np.zeros(len(columns))
+        matrix = nonzero_rows(self.system.matrix[:, columns])
+        right = (matrix @ table[columns]).astype(np.float64)
+        near = Programme(matrix, right, self.floor[columns], self.ceiling[columns])
+        for sign in (1.0, -1.0):
+            costs[np.searchsorted(columns, place)] = sign
+            found = near.whole_cheap(costs, self.floor[columns], self.ceiling[columns])
+            if found is not None:
+                changed = table.copy()
+                changed[columns] = found
+                self._kept(changed)
 
     def ends(self, place: int) -> tuple[int, int]:
         """The least and the most that the cell can be, by exact solution. Raises Unsolved."""

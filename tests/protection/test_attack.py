@@ -4,11 +4,14 @@ from itertools import product
 
 import numpy as np
 import pytest
+from scipy import sparse
 
 from oversight.protection.attack import attack, system
+from oversight.protection.bounds import propagated
 from oversight.protection.published import read_published
 from oversight.protection.suppress import State
 from oversight.protection.tables import TOTAL, TableFault, dimension, full_table
+from oversight.protection.witnesses import Witnesses
 from tests.protection.drawn_tables import drawn, generated, naive, published
 
 
@@ -158,3 +161,32 @@ def test_a_missing_combination_is_named(tmp_path):
     pairs.write_text("dimension,child,parent\n")
     with pytest.raises(TableFault, match="x, Total is missing"):
         read_published(table, pairs, 5)
+
+
+def test_sums_alone_tell_the_ends_of_ones_in_a_row():
+    # a + b = 2 and both at least 1; b - c = -3.
+    matrix = sparse.csr_matrix(np.array([[1, 1, 0], [0, 1, -1]]))
+    least, most = propagated(matrix, np.array([2, -3]), np.ones(3, dtype=np.int64))
+    assert (least.tolist(), most.tolist()) == ([1, 1, 4], [1, 1, 4])
+
+
+def test_sums_that_cannot_hold_have_a_least_above_the_most():
+    matrix = sparse.csr_matrix(np.array([[1, 1]]))
+    least, most = propagated(matrix, np.array([1]), np.ones(2, dtype=np.int64))
+    assert (least > most).any()
+
+
+def test_a_cell_is_widened_by_those_near_it_alone():
+    table = drawn("""
+          k1 k2
+        a 3  10
+        b 20 30
+    """)
+    cells = [(unit, kind) for unit in "ab" for kind in ("k1", "k2")]
+    found = Witnesses(system(published(table, hiding(table, *cells))))
+    found.ends(0)
+    found.least[:] = found.most[:] = found.found[0]
+    before = len(found.found)
+    found.widen_near(0)
+    assert len(found.found) > before
+    assert found.is_open().all()

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from oversight.protection import check_certificate
+from oversight.protection import check_certificate, moves
 from oversight.protection.attack import attack, system
 from oversight.protection.certificate import certificate
 from oversight.protection.linked import of_table
@@ -120,3 +120,10 @@ def test_the_checker_is_one_file_that_needs_python_alone():
     )
     assert "FileNotFoundError" in run.stderr
     assert len(path.read_text(encoding="utf-8").splitlines()) < 95
+
+
+def test_the_pattern_does_not_hang_on_which_programmes_are_kept(monkeypatch):
+    table = generated(3, (6, 4, 5), (3, 0, 0))
+    expected = suppress(of_table(table, 5)).states
+    monkeypatch.setattr(moves, "KEPT_COLUMNS", 0)
+    assert (suppress(of_table(table, 5)).states == expected).all()
