@@ -16,7 +16,7 @@ from oversight.protection.solver import (
 
 ROUNDS = 40
 IDLE = 6
-STEPS = 1
+STEPS = 2
 LARGEST = 2**53
 # A hidden total may be as large as one likes; a table that stays below this shows all the same
 # that a cell is open.
@@ -61,8 +61,7 @@ class Witnesses:
         if not self.found:
             return
         ties = self.ties[:, [place]]
-        for _step in range(STEPS):
-            ties = self.ties @ (self.ties.T @ ties)
+        ties = self.ties @ (self.ties.T @ ties)
         columns = np.flatnonzero((self.ties.T @ ties).toarray().ravel())
         table, costs = self.found[-1], np.zeros(len(columns))
         matrix = nonzero_rows(self.system.matrix[:, columns])
@@ -95,10 +94,14 @@ class Witnesses:
         """Keep a whole table of small cost, if there is one near the cheapest. Raises Unsolved."""
         corner = self._corner(costs)
         if self._kept(whole(corner)) is None:
-            is_whole = np.abs(corner - np.rint(corner)) < NEAR_WHOLE
-            least = np.where(is_whole, np.rint(corner), self.floor)
-            most = np.where(is_whole, np.rint(corner), self.ceiling)
-            if self._kept(self.programme.whole_cheap(costs, least, most)) is None:
+            is_free = np.abs(corner - np.rint(corner)) > NEAR_WHOLE
+            for _step in range(STEPS):
+                least = np.where(is_free, self.floor, np.rint(corner))
+                most = np.where(is_free, self.ceiling, np.rint(corner))
+                if self._kept(self.programme.whole_cheap(costs, least, most)) is not None:
+                    return
+                is_free |= self.ties.T @ (self.ties @ is_free) > 0
+            if not self.found:
                 self._kept(self.programme.whole_cheap(costs, self.floor, self.ceiling))
 
     def _corner(self, costs: Numbers) -> Numbers:
