@@ -5,17 +5,20 @@ with each other have a whole table inside; of the counts inside, Fréchet's ends
 """
 
 import csv
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from oversight.protection.linked import Linked
 from oversight.protection.suppress import suppress
 from tests.protection import independent
 from tests.protection.drawn_systems import (
     KINDS,
     TINY,
+    Axis,
     Cube,
     axis,
     drawn_cube,
@@ -135,3 +138,53 @@ def crossed(cube: Cube) -> list[tuple]:
 def test_tiny_systems_are_trees_too():
     # What is enumerated of them is then what the counts inside allow.
     assert all(is_tree([set(map(str, table)) for table in tables]) for _sizes, tables in TINY)
+
+
+@pytest.mark.parametrize("seed", [33, 41, 59])
+def test_the_rule_that_accounted_uses_have_a_recorded_purpose_opens_nothing(seed):
+    # Not a sum: where the purpose is not recorded, no use is accounted for. It ties two tables by
+    # more than their total, so the rest of the uses not accounted for is a population too.
+    cube = of_returns(seed)
+    everyone = [frozenset(one.inner) for one in cube.axes]
+    not_accounted = (*everyone[:3], frozenset(["no"]))
+    no_purpose = (*everyone[:2], frozenset(["not"]), everyone[3])
+    at = {one: number for number, one in enumerate(cube.populations())}
+    rest = cube.value(not_accounted) - cube.value(no_purpose)
+    tied = (at[not_accounted], (at[no_purpose], len(at)))
+    states = suppress(with_unshown(cube.linked(), rest, tied)).states[:-1]
+    published = cube.published(states, says_small=False)
+    impossible = np.zeros(cube.counts.shape, dtype=np.int64)
+    impossible[:, :, 1, 0] = 1
+    shown = [*(inside(cube, one).ravel() for one in published.values), impossible.ravel()]
+    hidden = np.array([inside(cube, one).ravel() for one in published.thresholds])
+    limits = list(published.thresholds.values())
+    ends = independent.leaf_ends(np.array(shown), [*published.values.values(), 0], hidden, limits)
+    assert independent.exposed(published, independent.equations(published), ends) == {}
+
+
+def of_returns(seed: int) -> Cube:
+    """Uses by institution, technology, purpose recorded or not, accounted for or not."""
+    chance = np.random.default_rng(seed)
+    sizes = [(2, 2, 2, 2), (3, 1, 2, 2), (2, 3, 2, 2)][seed % 3]
+    counts = np.where(chance.random(sizes) < 0.75, chance.integers(1, 12, sizes), 0)
+    few = sizes[:2]
+    without = chance.random((*few, 2)) < 0.7
+    counts[:, :, 1, :] = np.where(without, chance.integers(0, 5, (*few, 2)), 0)
+    counts[:, :, 1, 0] = 0
+    counts[:, :, 0, 1] = np.where(chance.random(few) < 0.4, chance.integers(0, 3, few), 0)
+    axes = [axis("i", sizes[0]), axis("t", sizes[1])]
+    axes += [Axis("purpose", ["recorded", "not"], []), Axis("accounted", ["yes", "no"], [])]
+    return Cube(axes, counts, [(0, 1), (1, 2), (0, 3)], 5)
+
+
+def with_unshown(linked: Linked, value: int, tied: tuple[int, tuple[int, ...]]) -> Linked:
+    """The system with one more population, which no table shows, and the sum that ties it."""
+    return replace(
+        linked,
+        values=np.append(linked.values, value),
+        thresholds=np.append(linked.thresholds, linked.thresholds[0]),
+        is_known=np.append(linked.is_known, False),
+        was_hidden=np.append(linked.was_hidden, False),
+        sums=(tied,),
+        is_unshown=np.append(linked.is_unshown, True),
+    )
