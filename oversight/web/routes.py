@@ -31,7 +31,8 @@ class _Language(_AsWritten):
 
 
 class _Word(_AsWritten):
-    regex = "[a-zA-Z-]+"
+    # Neither a file nor an address of Streamlit's own.
+    regex = r"[^/._][^/.]*"
 
 
 register_url_convertor("language", _Language())

@@ -53,7 +53,10 @@ def test_a_permanent_address_redirects_to_the_app_with_its_filters(client, perma
     assert answer.headers["location"] == app
 
 
-@pytest.mark.parametrize("path", ["/nothing", "/en/nothing/", "/fr/search/x/", "/r/0001/en/zzz/"])
+@pytest.mark.parametrize(
+    "path",
+    ["/nothing", "/technology_use", "/œuvre", "/en/nothing/", "/fr/search/x/", "/r/0001/en/zzz/"],
+)
 def test_an_address_of_nothing_is_a_404_in_both_languages_with_the_pages(client, path):
     answer = client.get(path)
     assert answer.status_code == 404
