@@ -21,13 +21,15 @@ def unexplained_uses(result: Result) -> Chart:
     # Not a bare number: Plotly would take that for a place on the axis.
     labels = [f"{number} {row['institution_id']}" for number, row in enumerate(rows)]
     remainders = [row["unexplained_uses"] for row in rows]
+    least = min((one for one in remainders if one is not None), default=0)
     figure = go.Figure(_trace(rows, labels))
     figure.update_layout(
         empty_layout(
             height=48 + ROW_HEIGHT * len(rows),
             bargap=0.82,
             meta=rows_of(len(rows), 3),
-            margin={"l": 8, "r": 60, "t": 40, "b": 8},
+            # Left of a bar that falls short stands its number.
+            margin={"l": 8 if least >= 0 else 52, "r": 60, "t": 40, "b": 8},
             shapes=[
                 nothing.lying(len(rows) - 1 - number, 0.09)
                 for number, row in enumerate(rows)
@@ -35,7 +37,6 @@ def unexplained_uses(result: Result) -> Chart:
             ],
         )
     )
-    least = min((one for one in remainders if one is not None), default=0)
     top = nothing.top(one for one in remainders if one is not None and one > 0)
     figure.update_xaxes(
         range=[min(0, least) * 1.3, top],
