@@ -34,7 +34,7 @@ def test_each_table_of_a_page_comes_as_csv_and_xlsx(app, client, page):
         assert answer.status_code == 200, f"{address}: {answer.text}"
 
 
-def test_a_whole_number_has_no_decimals_in_a_file(client):
+def test_a_whole_number_has_no_decimals_in_a_file(app, client):
     answer = client.get("/download/technology-use-figures.csv?technology_id=facial-recognition")
     rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
     assert "31" in [row["value"] for row in rows]
