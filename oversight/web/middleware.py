@@ -16,6 +16,8 @@ from oversight.web.document import inline_script_hashes, streamlit_static
 
 FOREVER = "public, max-age=31536000, immutable"
 _COMPRESSIBLE = {".js", ".css", ".svg", ".json", ".wasm"}
+# What the table of types says of scripts depends on the machine and on what else runs.
+_TYPES = {".js": "text/javascript"}
 
 
 def content_security_policy() -> str:
@@ -91,7 +93,7 @@ class CompressedFiles:
         content = await run_in_threadpool(compressed, path, path.stat().st_mtime_ns)
         response = Response(
             content if scope["method"] == "GET" else b"",
-            media_type=mimetypes.guess_type(path.name)[0],
+            media_type=_TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0],
             headers={
                 "Content-Encoding": "gzip",
                 "Content-Length": str(len(content)),
