@@ -7,6 +7,9 @@ import structlog
 
 from oversight.settings import settings
 
+# Streamlit warns of each cache that is declared before it serves anyone; ours are, and work.
+logging.getLogger("streamlit.runtime.caching.cache_data_api").setLevel(logging.ERROR)
+
 
 def configure() -> None:
     """Send every log of the process to stderr as key=value lines."""
