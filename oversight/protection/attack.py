@@ -100,6 +100,9 @@ def _attack_part(system: System, found: Attack) -> list[Whole]:
             if not tables.is_open()[place]:
                 tables.widen_near(place)
         for place in np.flatnonzero(~tables.is_open()).tolist():
+            if not tables.is_open()[place]:
+                tables.reach(place)
+        for place in np.flatnonzero(~tables.is_open()).tolist():
             least, most = tables.ends(place)
             if not tables.is_open()[place]:
                 found.add(system, place, least, most)

@@ -16,7 +16,7 @@ from oversight.protection.solver import (
 
 ROUNDS = 40
 IDLE = 6
-STEPS = 2
+STEPS, STEPS_OF_ONE = 2, 5
 LARGEST = 2**53
 # A hidden total may be as large as one likes; a table that stays below this shows all the same
 # that a cell is open.
@@ -75,6 +75,15 @@ class Witnesses:
                 changed[columns] = found
                 self._kept(changed)
 
+    def reach(self, place: int) -> None:
+        """Move one cell as far as it goes, by whole tables near its ends. Raises Unsolved."""
+        for sign in (1.0, -1.0):
+            costs = np.zeros(len(self.least))
+            costs[place] = sign
+            self._whole_near(costs, STEPS_OF_ONE)
+            if self.is_open()[place]:
+                return
+
     def ends(self, place: int) -> tuple[int, int]:
         """The least and the most that the cell can be, by exact solution. Raises Unsolved."""
         ends = []
@@ -90,12 +99,12 @@ class Witnesses:
             ends.append(int(table[place]))
         return ends[0], ends[1]
 
-    def _whole_near(self, costs: Numbers) -> None:
+    def _whole_near(self, costs: Numbers, steps: int = STEPS) -> None:
         """Keep a whole table of small cost, if there is one near the cheapest. Raises Unsolved."""
         corner = self._corner(costs)
         if self._kept(whole(corner)) is None:
             is_free = np.abs(corner - np.rint(corner)) > NEAR_WHOLE
-            for _step in range(STEPS):
+            for _step in range(steps):
                 least = np.where(is_free, self.floor, np.rint(corner))
                 most = np.where(is_free, self.ceiling, np.rint(corner))
                 if self._kept(self.programme.whole_cheap(costs, least, most)) is not None:
