@@ -969,7 +969,7 @@ comment on column published_counts.counted_by is 'Who counted independently of t
 comment on column published_counts.quarter is 'Quarter (2026-27Q1), fiscal year (2026-27) or all.';
 comment on column published_counts.value is 'The count; null when a symbol stands for it.';
 comment on column published_counts.symbol is 'x suppressed, .. not available, ... not applicable; null where there is a value.';
-comment on column published_counts.revised_in is 'Release that last changed the count after an earlier one gave it, for a late or corrected return; null when none did.';
+comment on column published_counts.revised_in is 'Release that last counted a late or corrected return in it, after an earlier one gave the count; null when none did. It goes by the returns, and does not say whether the count changed.';
 
 create table outside_facts (
     fact_id integer primary key,

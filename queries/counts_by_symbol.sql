@@ -10,7 +10,7 @@
 --   cells_count          cells of the table, totals included
 --   shown_count          of those, with a value
 --   zero_count           of those shown, true zeros
---   revised_count        of those shown, changed by this release
+--   revised_count        of those shown, with a late or corrected return in this release
 --   suppressed_count     cells with x
 --   not_available_count  cells with ..
 --   not_applicable_count  cells with ...

@@ -14,6 +14,7 @@ OUTSIDE = ""
 PUBLISHED, HIDDEN, UNSHOWN = "published", "hidden", "unshown"
 
 Codes = tuple[str, ...]
+Versions = Mapping[str, Mapping[Return, int]]
 NamedSum = tuple[str, tuple[str, ...]]
 
 
@@ -31,7 +32,7 @@ class LastRelease:
     """The last release: its cells by table and codes, and the versions that it counted by kind."""
 
     cells: Mapping[tuple[str, Codes], Held] = field(default_factory=dict)
-    versions: Mapping[str, Mapping[Return, int]] = field(default_factory=dict)
+    versions: Versions = field(default_factory=dict)
 
     @property
     def shown(self) -> dict[str, str]:
@@ -49,7 +50,8 @@ class Ledger:
     """Populations by name, with their counts and what is out of them.
 
     `numbers` gives each its number; `values`, `states` and `thresholds` are by number; `sums`
-    are the sums among them, a whole and its parts. `has_facts` when others have published any.
+    are the sums among them, a whole and its parts. `history` has the versions of the returns that
+    each release counted by kind, oldest first. `has_facts` when others have published any.
     """
 
     numbers: dict[str, int] = field(default_factory=dict)
@@ -58,6 +60,7 @@ class Ledger:
     thresholds: dict[int, int] = field(default_factory=dict)
     sums: list[Sum] = field(default_factory=list)
     last: LastRelease = field(default_factory=LastRelease)
+    history: Mapping[str, Versions] = field(default_factory=dict)
     has_facts: bool = False
 
 
@@ -78,7 +81,7 @@ class Page:
     entries: Sequence[Entry]
     sums: Sequence[NamedSum]
     cells: Mapping[tuple[str, Codes], Held]
-    versions: Mapping[str, Mapping[Return, int]]
+    versions: Versions
 
 
 def read_ledger(register: duckdb.DuckDBPyConnection) -> Ledger:
@@ -100,6 +103,7 @@ def read_ledger(register: duckdb.DuckDBPyConnection) -> Ledger:
         "from confidential.population_sums group by sum_id order by sum_id"
     ).fetchall()
     ledger.sums = [(whole[0], tuple(parts or ())) for whole, parts in sums]
+    ledger.history = _history(register)
     ledger.last = _last(register, ledger)
     facts = "select count(*) > 0 from confidential.ledger where release_id = ?"
     ledger.has_facts = bool(register.execute(facts, [OUTSIDE]).fetchall()[0][0])
@@ -155,21 +159,22 @@ def _last(register: duckdb.DuckDBPyConnection, ledger: Ledger) -> LastRelease:
         "where release_id = ? order by all",
         [release_id],
     ).fetchall()
-    returns = register.execute(
-        "select kind::varchar, institution_id, quarter, version from confidential.ledger_returns "
-        "where release_id = ? order by all",
-        [release_id],
-    ).fetchall()
-    versions: dict[str, dict[Return, int]] = {}
-    for kind, institution, quarter, version in returns:
-        versions.setdefault(kind, {})[institution, quarter] = version
     return LastRelease(
         {
             (table_id, tuple(codes)): Held(names[number], ledger.values[number], revised_in)
             for table_id, codes, number, revised_in in cells
         },
-        versions,
+        ledger.history.get(release_id, {}),
     )
+
+
+def _history(register: duckdb.DuckDBPyConnection) -> dict[str, dict[str, dict[Return, int]]]:
+    found: dict[str, dict[str, dict[Return, int]]] = {}
+    rows = "select release_id, kind::varchar, institution_id, quarter, version "
+    rows += "from confidential.ledger_returns order by all"
+    for release_id, kind, institution, quarter, version in register.execute(rows).fetchall():
+        found.setdefault(release_id, {}).setdefault(kind, {})[institution, quarter] = version
+    return found
 
 
 def _new_sums(

@@ -35,7 +35,7 @@ class Unprotected(Exception):
 
 @dataclass(frozen=True)
 class Row:
-    """One cell to publish: its table, codes by column, count or symbol, and who revised it."""
+    """One cell to publish: its table, codes by column, count or symbol, and its mark."""
 
     table_id: str
     codes: dict[str, str]
@@ -76,7 +76,7 @@ def _rows(system: System, hidden: set[str]) -> Iterator[Row]:
             if name is not None:
                 value = None if name in hidden else system.values[name]
                 symbol = SUPPRESSED if name in hidden else None
-                revised_in = system.revisions.revised_in(table, cell)
+                revised_in = system.revisions.marked_in(table, cell)
                 yield Row(table.table_id, by_column, value, symbol, revised_in)
             elif cell in table.symbols:
                 yield Row(table.table_id, by_column, None, table.symbols[cell])

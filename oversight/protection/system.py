@@ -24,7 +24,7 @@ class System:
     def __init__(self, menu: Menu, ledger: Ledger, release_id: str) -> None:
         self.ledger, self.returns = ledger, menu.returns
         self.tables = list(menu.tables())
-        self.revisions = Revisions(menu, self.tables, ledger.last, release_id)
+        self.revisions = Revisions(menu, self.tables, ledger, release_id)
         self.names = [self.revisions.names(table) for table in self.tables]
         self.shown = {unrevised(name): name for names in self.names for name in names.values()}
         changed = [

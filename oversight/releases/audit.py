@@ -12,6 +12,7 @@ from pathlib import Path
 from oversight.protection.published import Link, Population, Published, PublishedTable
 from oversight.protection.tables import TableFault
 from oversight.releases.differences import differences
+from oversight.releases.marks import telling_marks
 from oversight.releases.reading import Counted, Reading
 
 
@@ -31,8 +32,8 @@ def read_evidence(folders: list[Path], told: Mapping[Population, int] | None = N
     """What the releases in these folders say together, oldest first.
 
     `told` are figures published elsewhere, besides those that the last of them has. Raises
-    TableFault where a file does not hold the same counts in every format, or two cells give one
-    population different counts.
+    TableFault where a file does not hold the same counts in every format, two cells give one
+    population different counts, or a mark of revision says more than the list of returns.
     """
     readings = [Reading(folder) for folder in folders]
     found = _Found(values=dict(told or {}) | dict(readings[-1].facts()))
@@ -41,8 +42,9 @@ def read_evidence(folders: list[Path], told: Mapping[Population, int] | None = N
         if reading.rows or reading is readings[-1]:
             reading.check_formats()
         found.take(reading)
-    if found.faults:
-        raise TableFault(found.faults)
+    faults = found.faults or list(telling_marks(readings))
+    if faults:
+        raise TableFault(faults)
     for before, now in pairwise(readings):
         for one in differences(before, now):
             found.tables += one.tables

@@ -30,8 +30,8 @@ GROUPS = ("portfolio:", "category:")
 class Counted:
     """A population: a measure over returns, narrowed to codes by column where not to all.
 
-    `revised_in` is the release that last changed the count; of one that no table shows, the
-    versions of its returns.
+    `revised_in` is the release that last counted a late or corrected return in it; of one that no
+    table shows, the versions of its returns.
     """
 
     measure: str

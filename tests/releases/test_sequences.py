@@ -4,6 +4,7 @@ import csv
 
 import pytest
 
+from oversight.protection.tables import TableFault
 from oversight.releases import gate
 from tests.releases.drawn_releases import INSTITUTIONS, TECHNOLOGIES, drawn_register, publish
 from tests.releases.drawn_returns import chance, take_complaints, take_independent, take_uses
@@ -78,3 +79,52 @@ def test_the_gate_subtracts_one_release_from_the_next(tmp_path, monkeypatch):
     take_uses(register, "bb", QUARTERS[0], 1, 1, list(TECHNOLOGIES))
     folder, _protected = publish(register, tmp_path / "releases")
     assert not gate.audit(folder).is_safe
+
+
+def published_and_revised(tmp_path):
+    """Two releases: a return came late, and another was corrected, with the same counts."""
+    register = drawn_register(tmp_path / "register.duckdb")
+    for institution in ("aa", "ab", "ba"):
+        take_uses(register, institution, QUARTERS[0], 1, 1, list(TECHNOLOGIES))
+        take_uses(register, institution, QUARTERS[1], 1, 1, list(TECHNOLOGIES))
+    publish(register, tmp_path / "releases")
+    take_uses(register, "bb", QUARTERS[0], 1, 1, list(TECHNOLOGIES))
+    take_uses(register, "aa", QUARTERS[1], 1, 2, list(TECHNOLOGIES))
+    folder, _protected = publish(register, tmp_path / "releases")
+    return folder
+
+
+def marks(folder) -> dict[tuple[str, str], set[str]]:
+    """The marks of revision by institution, where a table has them, and quarter."""
+    found: dict[tuple[str, str], set[str]] = {}
+    with (folder / "csv" / "published_counts.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if row["symbol"] not in ("..", "..."):
+                place = row["institution_id"] or "all", row["quarter"]
+                found.setdefault(place, set()).add(row["revised_in"])
+    return found
+
+
+def test_marks_of_revision_go_by_the_returns_and_not_by_the_counts(tmp_path):
+    found = marks(published_and_revised(tmp_path))
+    assert {place: several for place, several in found.items() if len(several) > 1} == {}
+    marked = {place for place, several in found.items() if several == {"0002"}}
+    assert ("all", QUARTERS[0]) in marked
+    # Corrected, though no count of it changed.
+    assert ("aa", QUARTERS[1]) in marked
+    assert not {("ab", QUARTERS[0]), ("ba", QUARTERS[1]), ("bb", QUARTERS[0])} & marked
+
+
+def test_the_gate_refuses_marks_that_go_by_the_counts(tmp_path, monkeypatch):
+    monkeypatch.setattr(
+        "oversight.protection.revisions.Revisions.marked_in",
+        lambda self, table, number: self.revised_in(table, number),
+    )
+    with pytest.raises(TableFault, match="marked otherwise than another count"):
+        gate.audit(published_and_revised(tmp_path))
+
+
+def test_the_gate_refuses_marks_that_are_missing(tmp_path, monkeypatch):
+    monkeypatch.setattr("oversight.protection.revisions.Revisions.marked_in", lambda *_asked: None)
+    with pytest.raises(TableFault, match="late or corrected return, and is not marked"):
+        gate.audit(published_and_revised(tmp_path))
