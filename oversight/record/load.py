@@ -43,6 +43,8 @@ def load(folder: Path, register: Path, progress: Callable[[str], None] | None = 
                     refuse_to_mix(register, old, connection)
                     carry_over(register, old, connection)
                 connection.execute("commit")
+                # Closing would write it too, but says nothing where the disk is full.
+                connection.execute("checkpoint")
             if old is None and register.exists():
                 keep_aside(register)
             _sync(unfinished)

@@ -176,6 +176,8 @@ def _write_database(
         protected = write_counts(connection, source, release_id)
         written = connection.execute("from release").fetchone()
         names = [column.name for column in tables()["release"].columns]
+        # Closing would write it too, but says nothing where the disk is full.
+        connection.execute("checkpoint")
     return (dict(zip(names, written, strict=True)) if written else {}), protected
 
 

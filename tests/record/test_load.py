@@ -103,6 +103,29 @@ def test_a_load_that_is_killed_leaves_the_register_as_it_was(folder, register, m
     assert register.read_bytes() == before
 
 
+NO_ROOM = """
+import resource, sys
+from pathlib import Path
+from oversight.record.load import load
+room = int(sys.argv[3])
+resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+load(Path(sys.argv[1]), Path(sys.argv[2]))
+"""
+
+
+@pytest.mark.parametrize("part", [0.1, 0.5, 0.9])
+def test_a_load_without_room_on_the_disk_leaves_the_register_as_it_was(folder, register, part):
+    # A connection that is closed says nothing of what it could not write.
+    load(folder, register)
+    before = register.read_bytes()
+    room = str(int(len(before) * part))
+    command = [sys.executable, "-c", NO_ROOM, str(folder), str(register), room]
+    run = subprocess.run(command, capture_output=True, text=True, check=False, cwd=DATA.parent)
+    assert register.read_bytes() == before
+    assert run.returncode != 0
+    assert [path.name for path in register.parent.iterdir()] == ["register.duckdb"]
+
+
 def test_what_a_killed_load_left_behind_is_taken_away(folder, register):
     load(folder, register)
     # No process has so high a number; the parent of this one is alive, and may be loading.
