@@ -19,8 +19,10 @@ _SPEAK_AND_RUN = """
 import runpy
 import streamlit as st
 from oversight import language
+from oversight.page_parts.known_filters import unknown_filters_said
 language.use(st.query_params["lang"])
-runpy.run_path({path!r})
+with unknown_filters_said():
+    runpy.run_path({path!r})
 """
 
 

@@ -4,19 +4,27 @@ from oversight import language
 from oversight.exports.shown_figure import ShownFigure
 from oversight.language import _
 from oversight.settings import settings
-from oversight.web.addresses import permanent_address
+from oversight.web.addresses import ENTITY_PAGES, permanent_address
 
 
 def permalink(shown: ShownFigure, lang: str | None = None) -> str:
     """The permanent address of the figure in this release, with its filters and its day."""
     path = permanent_address(
-        shown.figure.page,
+        _page(shown),
         lang or language.current(),
         release_id=str(shown.reader.release["release_id"]),
         as_of_date=shown.as_of_date.isoformat(),
         **shown.filters,
     )
     return f"{settings().base_url.rstrip('/')}{path}#{shown.figure.anchor}"
+
+
+def _page(shown: ShownFigure) -> str:
+    """The figure's page; of a figure that several kinds of entity have, that of the one chosen."""
+    page = shown.figure.page
+    if page not in ENTITY_PAGES or f"{page}_id" in shown.filters:
+        return page
+    return next((one for one in ENTITY_PAGES if f"{one}_id" in shown.filters), page)
 
 
 def citation(shown: ShownFigure) -> str:

@@ -12,6 +12,7 @@ import streamlit as st
 
 from oversight import language
 from oversight.language import _
+from oversight.page_parts.known_filters import offer
 from oversight.page_parts.reading import query, reader
 from oversight.page_parts.words import note
 
@@ -35,6 +36,7 @@ def choose(
         every = {first: options[first]} | dict(options) | {"all": nothing}
         chosen = choose(name, label, every, None)
         return None if chosen == "all" else chosen
+    offer(name)
     chosen = _from_url(name, options)
     if chosen is None and nothing is None:
         chosen = next(iter(options), None)
@@ -133,6 +135,7 @@ def choose_code(name: str, label: str, nothing: str, first: str | None = None) -
 
 def choose_text(name: str, label: str, placeholder: str = "") -> str:
     """Words to look for; empty when none."""
+    offer(name)
     written = st.query_params.get(name, "")
     key = f"{name}={written}"
     st.text_input(
@@ -148,6 +151,7 @@ def choose_text(name: str, label: str, placeholder: str = "") -> str:
 
 
 def _choose_day(name: str, label: str, default: date) -> date:
+    offer(name)
     day = _day_from_url(name) or default
     key = f"{name}={day.isoformat()}"
     st.date_input(

@@ -8,6 +8,7 @@ import streamlit as st
 from oversight import language, logs
 from oversight.database import Reader
 from oversight.language import LANGUAGES, _
+from oversight.page_parts.known_filters import unknown_filters_said
 from oversight.page_parts.reading import open_release
 from oversight.page_parts.words import html, note
 from oversight.releases.current import ReleaseFault, current_release
@@ -31,7 +32,8 @@ def show() -> None:
         _say_no_such_language(asked)
     if release is not None:
         _say_other_release(release)
-    chosen.run()
+    with unknown_filters_said():
+        chosen.run()
     if release is not None:
         html(_footer(release))
 

@@ -1,10 +1,12 @@
 """Every page, in both languages, with its filters, with nothing to show and with bad addresses."""
 
 import re
+from html import unescape
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from oversight.web.addresses import SLUGS
+from oversight.web.addresses import HOME, SLUGS, app_address
 
 FILTERS = {
     "overview": {"since_date": "2021-06-01"},
@@ -78,6 +80,34 @@ def test_a_bad_value_in_the_address_is_said_with_what_is_valid(app, page, name, 
     assert name in notes[0]
     assert "<b>" not in notes[0]
     assert "<h1" in said(test)
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("page", SLUGS)
+def test_a_filter_that_the_page_does_not_know_is_said_with_those_that_it_has(app, page, lang):
+    test = app(page, lang, **FILTERS[page], **{"institutions<b>": "rcmp"})
+    assert not test.exception
+    notes = re.findall(r'<p class="ov-note" role="note">(.*?)</p>', said(test), re.S)
+    assert len(notes) == 1
+    assert "institutions&lt;b&gt;" in notes[0]
+    assert all(name in notes[0] for name in FILTERS[page] if name != "as_of_date")
+    assert "<h1" in said(test)
+
+
+@pytest.mark.parametrize("page", SLUGS)
+def test_the_day_the_release_and_what_streamlit_reads_are_no_unknown_filters(app, page):
+    every = {"as_of_date": "2026-11-23", "release_id": "0001", "embed": "true"}
+    assert "ov-note" not in said(app(page, **every, embed_options="light_theme"))
+
+
+@pytest.mark.parametrize("page", SLUGS)
+def test_every_permanent_address_on_a_page_has_filters_that_its_page_knows(app, page):
+    cited = re.findall(r'href="[^"]*(/r/0001/en/[^?"]*)\?([^#"]*)#', said(app(page)))
+    for path, query in sorted(set(cited)):
+        address = urlsplit(app_address(path, unescape(query)))
+        filters = dict(parse_qsl(address.query))
+        shown = app(address.path.strip("/") or HOME, **filters)
+        assert "ov-note" not in said(shown), address
 
 
 @pytest.mark.parametrize("page", SLUGS)
