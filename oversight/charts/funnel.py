@@ -84,8 +84,14 @@ def _funnel(points: Sequence[Point], out_of: str) -> Chart:
         for trace in _limit_lines(most, share, name, chance):
             figure.add_trace(trace)
     figure.add_hline(y=share, line_color=palette.NEUTRAL.colour, line_width=2)
-    figure.add_trace(_marks(points))
-    figure.update_layout(empty_layout(height=440, margin={"l": 64, "r": 24, "t": 8, "b": 60}))
+    # Those outside the limits first: where there is no room for every name, site.js keeps theirs.
+    marked = sorted(points, key=lambda point: not _is_outside(point, share))
+    figure.add_trace(_marks(marked))
+    figure.update_layout(
+        empty_layout(
+            height=440, margin={"l": 64, "r": 24, "t": 8, "b": 60}, meta={"labels": "apart"}
+        )
+    )
     figure.update_xaxes(
         title={"text": out_of},
         range=[0, most * 1.12],
@@ -152,6 +158,8 @@ def _marks(points: Sequence[Point]) -> go.Scatter:
         y=[point.share for point in points],
         mode="markers+text",
         text=[point.label for point in points],
+        # A name that gave way is still said by the mark itself.
+        hovertext=[point.label for point in points],
         # In turn above and below, from left to right: neighbours do not cover each other's words.
         textposition=[
             "top center" if place % 2 else "bottom center"
@@ -159,5 +167,5 @@ def _marks(points: Sequence[Point]) -> go.Scatter:
         ],
         cliponaxis=False,
         marker=palette.point_marker(palette.BLUE),
-        hovertemplate="%{text}: %{y:.2%}<extra></extra>",
+        hovertemplate="%{hovertext}: %{y:.2%}<extra></extra>",
     )

@@ -1,8 +1,13 @@
 """Pages on paper, on a telephone, and with text at twice its size."""
 
+from datetime import date
+from itertools import combinations
+
 import pytest
 
+from oversight.charts.funnel import complaints_funnel
 from tests.browser.conftest import wait_until_drawn
+from tests.charts.results import institution, result_of
 
 pytestmark = pytest.mark.browser
 
@@ -67,6 +72,47 @@ def test_no_label_of_a_chart_stands_on_another(opened, context, path, figure_id,
     opened(path, page)
     page.wait_for_function(DRAWN)
     assert page.evaluate(OVERLAPS, figure_id) == 0
+
+
+# A chart put into the page by hand: the public record has no figure with a funnel.
+PUT = """(figure) => {
+  const chart = document.createElement('div');
+  chart.className = 'ov-chart';
+  chart.id = 'put';
+  chart.dataset.figure = figure;
+  document.querySelector('h1').after(chart);
+}"""
+NAMES = """() => [...document.querySelectorAll('#put .textpoint text')].map((one) => {
+  const { left, right, top, bottom } = one.getBoundingClientRect();
+  return { name: one.textContent, left, right, top, bottom };
+}).filter((one) => one.name)"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_names_in_a_funnel_cover_no_other_and_those_outside_the_limits_are_kept(
+    opened, context, width
+):
+    page = context.new_page()
+    page.set_viewport_size({"width": width, "height": 900})
+    opened("/complaints?lang=en", page)
+    alike = [(f"Alike institution {number}", 100 + number, 1000) for number in range(12)]
+    rows = [
+        institution(name) | {"value": value, "denominator": most}
+        for name, value, most in [*alike, ("Far above", 450, 1000), ("Far below", 10, 1000)]
+    ]
+    chart = complaints_funnel(result_of("complaints_rates", rows, date(2022, 1, 1)))
+    page.evaluate(PUT, chart.figure.to_json())
+    page.wait_for_selector("#put .textpoint")
+    names = page.evaluate(NAMES)
+    assert {"far above", "far below"} <= {one["name"] for one in names}
+    for one, other in combinations(names, 2):
+        assert (
+            one["right"] <= other["left"] + 1
+            or other["right"] <= one["left"] + 1
+            or one["bottom"] <= other["top"] + 1
+            or other["bottom"] <= one["top"] + 1
+        ), (one, other)
+    assert all(one["right"] <= width for one in names)
 
 
 def test_two_institutions_stand_beside_each_other_on_a_telephone(opened, context):

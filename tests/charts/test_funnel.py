@@ -46,6 +46,12 @@ def test_each_institution_is_a_point_and_never_a_bar():
     assert list(points.x) == [100] * 9
 
 
+def test_points_outside_the_limits_come_first_as_their_names_keep_their_room():
+    chart = drawn(*ALIKE, ("FAR", 45, 100))
+    assert chart.figure.data[-1].text[0] == "far"
+    assert chart.figure.layout.meta["labels"] == "apart"
+
+
 def test_in_french():
     with speaking("fr"):
         assert "13,5\u202f%" in drawn(*ALIKE, ("FAR", 45, 100)).alt

@@ -183,8 +183,45 @@ function fit(chart, data, layout, width) {
     layout.margin.t += more;
     layout.height += more;
   }
+  if (layout.meta?.labels === "apart") placeApart(data, layout, width);
   chart.style.height = `${layout.height}px`;
 }
+
+// The names of points: each stands where it covers no other, or gives way to those before it. All
+// are in the table and in the words of the chart.
+const PLACES = { "top center": [0, -1], "bottom center": [0, 1], "middle right": [1, 0], "middle left": [-1, 0],
+  "top right": [1, -1], "bottom right": [1, 1], "top left": [-1, -1], "bottom left": [-1, 1] };
+const TEXT_LINE = 17, MARK = 9, BETWEEN = 3;
+function placeApart(data, layout, width) {
+  const { l, r, t, b } = layout.margin;
+  const along = (axis, value) => (value - axis.range[0]) / (axis.range[1] - axis.range[0]);
+  const points = data.find((trace) => trace.mode === "markers+text");
+  const marks = points.x.map((x, number) => [
+    l + along(layout.xaxis, x) * (width - l - r),
+    t + (1 - along(layout.yaxis, points.y[number])) * (layout.height - t - b),
+  ]);
+  const taken = marks.map(([x, y]) => boxAt(x, y, MARK, MARK));
+  const inside = (box) => box.left >= l && box.right <= width - 2 && box.top >= 0 && box.bottom <= layout.height - b;
+  points.text.forEach((words, number) => {
+    const lines = words.split("<br>");
+    const half = [Math.max(...lines.map(measured)) / 2, (lines.length * TEXT_LINE) / 2 + BETWEEN];
+    const [x, y] = marks[number];
+    // Away from the line of all together first, where the limits lie close.
+    const away = points.y[number] < layout.shapes[0].y0 ? 1 : -1;
+    const places = Object.entries(PLACES).sort(([, one], [, other]) => away * (other[1] - one[1]));
+    const free = places.find(([, [right, down]]) => {
+      const box = boxAt(x + right * (half[0] + MARK), y + down * (half[1] + MARK), half[0], half[1]);
+      if (!inside(box) || taken.some((other, mark) => mark !== number && overlap(box, other))) return false;
+      taken.push(box);
+      return true;
+    });
+    if (free) points.textposition[number] = free[0];
+    else points.text[number] = "";
+  });
+}
+
+const boxAt = (x, y, w, h) => ({ left: x - w, right: x + w, top: y - h, bottom: y + h });
+const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
 function breakLabels(layout, width) {
   let most = 0;
