@@ -14,6 +14,7 @@ from oversight.queries import Result
 
 ROW_HEIGHT = 46
 NAME_WIDTH = 26
+INSTITUTIONS_IN_WORDS = 12
 
 # On the dark colours white is read best, on the lighter ones near-black; what has no published
 # record is an outline, and its number takes the page's own text colour.
@@ -132,15 +133,28 @@ def _words(rows: list[dict[str, Any]]) -> str:
         ).format(count=language.number(count))
         + f" ({language.listed(said)})."
     ]
-    by_name: Counter[str] = Counter()
-    for row in rows:
-        by_name[str(language.local(row, "institution_name"))] += row["recommendations_count"]
-    name, most = by_name.most_common(1)[0]
-    sentences.append(
-        _("The most are addressed to {institution}: {count}.").format(
-            institution=name, count=language.number(most)
-        )
-    )
+    sentences += _each(rows)
     if any(row["is_group"] for row in rows):
         sentences.append(_("Groups of institutions are marked * and not in the total."))
     return " ".join(sentences)
+
+
+def _each(rows: list[dict[str, Any]]) -> list[str]:
+    """A sentence for each institution, as many as a listener follows; most addressed first."""
+    states = state_words()
+    by_name: dict[str, dict[str, int]] = {}
+    for row in rows:
+        name = f"{language.local(row, 'institution_name')}{' *' if row['is_group'] else ''}"
+        by_name.setdefault(name, {})[row["recommendation_state"]] = row["recommendations_count"]
+    ranked = sorted(by_name.items(), key=lambda item: -sum(item[1].values()))
+    sentences = []
+    for name, counts in ranked[:INSTITUTIONS_IN_WORDS]:
+        said = [
+            f"{language.number(counts[state])} {words}"
+            for state, words in states.items()
+            if state in counts
+        ]
+        sentences.append(language.labelled(name, language.listed(said)) + ".")
+    if len(ranked) > INSTITUTIONS_IN_WORDS:
+        sentences.append(_("The rest is in the table."))
+    return sentences

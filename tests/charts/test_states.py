@@ -47,6 +47,20 @@ def test_groups_are_marked_and_not_in_the_total():
     assert "ALL *" in CHART.figure.layout.yaxis.categoryarray
 
 
+def test_the_words_give_the_counts_of_each_institution_by_state():
+    assert "POLICE: 2 implemented (claimed) and 3 no published record." in CHART.alt
+    assert "BORDER: 1 implemented (verified)." in CHART.alt
+    assert "ALL *: 7 open." in CHART.alt
+
+
+def test_of_many_institutions_the_words_give_those_with_the_most_and_send_to_the_table():
+    many = [(f"I{number:02}", "open", number, False) for number in range(1, 14)]
+    alt = drawn(*many).alt
+    assert "I13: 13 open. I12: 12 open." in alt
+    assert "I02: 2 open. The rest is in the table." in alt
+    assert "I01" not in alt
+
+
 def test_a_name_of_more_than_two_lines_gives_way_to_its_acronym():
     long = institution("POLICE", institution_name_en="A name " * 12, acronym_en="POL")
     rows = [long | {"recommendation_state": "open", "recommendations_count": 1}]
