@@ -24,6 +24,7 @@ class Figure:
     denominator  out of what; says so when there is none
     chart        draws the result; null when the figure is a table
     columns      the folded columns of the table, in order; empty: all
+    grouped_by   the column whose value a page writes once, above the rows that share it
     terms        ids of the glossary that a reader needs
     notes        further remarks, each a sentence; empty where the answer gives no cause for it
     source       what it rests on, where that is no document of the record: returns
@@ -40,6 +41,7 @@ class Figure:
     empty: Words
     chart: Callable[[Result], Chart | None] | None = None
     columns: Sequence[str] = ()
+    grouped_by: str = ""
     terms: Sequence[str] = ()
     notes: Sequence[Words] = field(default_factory=tuple)
     source: Words | None = None

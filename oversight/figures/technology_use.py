@@ -179,6 +179,7 @@ FIGURES = [
             "note",
             "source_ids",
         ),
+        grouped_by="guidance",
         terms=("obligation", "stated", "inferred"),
     ),
     Figure(

@@ -105,7 +105,7 @@ def _legend(shown: ShownFigure) -> str:
 def _table(shown: ShownFigure) -> str:
     rows = len(shown.table.rows)
     summary = language.ngettext("Table, {count} row", "Table, {count} rows", rows)
-    table = table_markup(shown.table, shown.title, shown.as_of_date)
+    table = table_markup(shown.table, shown.title, shown.as_of_date, shown.figure.grouped_by)
     is_open = shown.chart is None and rows <= ROWS_SHOWN_AT_ONCE
     return _details(summary.format(count=language.number(rows)), table, is_open)
 

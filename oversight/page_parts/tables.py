@@ -2,6 +2,7 @@
 
 from datetime import date
 from html import escape
+from itertools import groupby
 
 from oversight import language
 from oversight.columns import Column
@@ -15,26 +16,55 @@ ROWS_WITHOUT_SCROLL = 20
 SENTENCE, PHRASE = 80, 24
 
 
-def table_markup(table: Table, caption: str, as_of_date: date) -> str:
-    """The table as HTML; its caption is heard and not seen, as the figure's title stands above."""
+def table_markup(table: Table, caption: str, as_of_date: date, grouped_by: str = "") -> str:
+    """The table as HTML; its caption is heard and not seen, as the figure's title stands above.
+
+    The value of column `grouped_by` stands once above neighbouring rows that share it.
+    """
     day = _other_day(as_of_date)
     # A number is written with its symbol: a column of symbols is for files alone.
-    shown = [number for number, one in enumerate(table.columns) if one.kind != "symbol"]
+    shown = [
+        number
+        for number, one in enumerate(table.columns)
+        if one.kind != "symbol" and one.name != grouped_by
+    ]
     columns = [table.columns[number] for number in shown]
     head = "".join(
         f'<th scope="col" class="ov-{column.kind}{_room(table, number)}">'
         f"{escape(column.label)}</th>"
         for number, column in zip(shown, columns, strict=True)
     )
-    body = "".join(
-        "<tr>" + "".join(_td(row[number], table.columns[number], day) for number in shown) + "</tr>"
-        for row in table.rows
-    )
+    body = ""
+    for group, rows in groupby(table.rows, key=lambda row: _text_of(table, row, grouped_by)):
+        lines = "".join(
+            "<tr>"
+            + "".join(_td(row[number], table.columns[number], day) for number in shown)
+            + "</tr>"
+            for row in rows
+        )
+        body += f"<tbody>{_group(group, len(shown))}{lines}</tbody>"
     tall = " ov-tall" if len(table.rows) > ROWS_WITHOUT_SCROLL else ""
     return (
         f'<div class="ov-scroll{tall}" role="region" tabindex="0" aria-label="{escape(caption)}">'
         f'<table class="ov-table"><caption class="ov-hidden">{escape(caption)}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        f"<thead><tr>{head}</tr></thead>{body or '<tbody></tbody>'}</table></div>"
+    )
+
+
+def _text_of(table: Table, row: list[Cell], name: str) -> str:
+    """What a row says in the column of this name; empty without one."""
+    return "".join(
+        cell.text for cell, column in zip(row, table.columns, strict=True) if column.name == name
+    )
+
+
+def _group(words: str, width: int) -> str:
+    """The line above the rows that share these words; none for no words."""
+    if not words:
+        return ""
+    return (
+        f'<tr class="ov-group"><th scope="rowgroup" colspan="{width}">'
+        f"<span>{escape(words)}</span></th></tr>"
     )
 
 
