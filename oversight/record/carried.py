@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 
 from oversight import logs
-from oversight.record.register import RegisterBusy, RegisterFault, opened
+from oversight.record.register import RegisterBusy, RegisterFault, opened, opened_to_write
 from oversight.record.schema import CONFIDENTIAL
 
 
@@ -15,9 +15,10 @@ from oversight.record.schema import CONFIDENTIAL
 def held(register: Path) -> Iterator[duckdb.DuckDBPyConnection | None]:
     """The register, kept from being written until the end; null when it is missing or damaged.
 
-    Raises RegisterBusy.
+    Raises RegisterBusy, duckdb.Error where the disk is full.
     """
     try:
+        _settle(register)
         opening = opened(register)
         connection = opening.__enter__()
     except RegisterBusy:
@@ -26,9 +27,23 @@ def held(register: Path) -> Iterator[duckdb.DuckDBPyConnection | None]:
         yield None
         return
     try:
+        if log_of(register).exists():
+            raise RegisterBusy(f"{register}: another process writes to it; run this again")
         yield connection
     finally:
         opening.__exit__(None, None, None)
+
+
+def log_of(register: Path) -> Path:
+    """Where the database keeps what a process that was killed had written, until it is opened."""
+    return register.with_name(f"{register.name}.wal")
+
+
+def _settle(register: Path) -> None:
+    """Write into a register what stands beside it: it would be written into the new one again."""
+    if log_of(register).exists() and register.exists():
+        with opened_to_write(register) as connection:
+            connection.execute("checkpoint")
 
 
 def carry_over(
@@ -68,4 +83,6 @@ def keep_aside(register: Path) -> None:
     while (aside := register.with_name(f"{register.name}.damaged-{number}")).exists():
         number += 1
     aside.hardlink_to(register)
+    if log_of(register).exists():
+        log_of(register).rename(log_of(aside))
     logs.log().warning("register was damaged", kept_as=str(aside))

@@ -197,6 +197,38 @@ def test_returns_and_the_ledger_are_carried_over(folder, spoil, register):
     assert (NAME,) in answer(register, "select name_fr from institutions")
 
 
+CUT_OFF = """
+import os, sys, duckdb
+connection = duckdb.connect(sys.argv[1])
+connection.execute(sys.argv[2])
+os._exit(9)
+"""
+
+
+def test_what_a_process_wrote_before_it_was_killed_is_carried_over_once(folder, register):
+    load(folder, register)
+    log = register.with_name("register.duckdb.wal")
+    command = [sys.executable, "-c", CUT_OFF, str(register), CONFIDENTIAL]
+    subprocess.run(command, check=False)
+    assert log.exists(), "the database keeps apart what it was about to write"
+    before = confidential(register)
+    assert all(before.values())
+    load(folder, register)
+    assert confidential(register) == before
+    assert not log.exists()
+
+
+def test_a_damaged_register_takes_what_stands_beside_it_along(folder, register):
+    load(folder, register)
+    log = register.with_name("register.duckdb.wal")
+    register.write_bytes(b"not a database")
+    log.write_bytes(b"nor a log")
+    load(folder, register)
+    assert answer(register, "select count(*) from record") == [(1,)]
+    assert not log.exists()
+    assert register.with_name("register.duckdb.damaged-1.wal").read_bytes() == b"nor a log"
+
+
 def test_a_load_whose_carrying_over_fails_leaves_the_register_as_it_was(folder, register):
     load(folder, register)
     with duckdb.connect(str(register)) as connection:
