@@ -6,7 +6,15 @@ from datetime import date
 
 import duckdb
 
-from oversight.protection.ledger import OUTSIDE, PUBLISHED, Entry, Page, append, read_ledger
+from oversight.protection.ledger import (
+    OUTSIDE,
+    PUBLISHED,
+    Entry,
+    Page,
+    append,
+    last_release_id,
+    read_ledger,
+)
 from oversight.protection.menu import Menu
 from oversight.protection.system import System
 
@@ -32,7 +40,9 @@ def add_fact(register: duckdb.DuckDBPyConnection, fact: Fact) -> int:
     Raises FactFault, and changes nothing then.
     """
     ledger = read_ledger(register)
-    system = System(Menu(register), ledger, release_id=OUTSIDE)
+    # As the next release will name what returns have changed since the last.
+    following = f"{int(last_release_id(register) or 0) + 1:04d}"
+    system = System(Menu(register), ledger, following)
     codes = _codes(register, fact)
     name = system.name_of(fact.table_id, codes)
     if name is None:

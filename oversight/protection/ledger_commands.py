@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from oversight.protection.facts import Fact, FactFault, add_fact
+from oversight.protection.system import AlteredRegister
 from oversight.record.register import RegisterFault, opened_to_write
 from oversight.settings import OTTAWA, settings
 
@@ -31,6 +32,9 @@ def ledger_add_fact(
 
     It must be the figure that the register counts. Exit 1 when it is not, or names no cell.
     """
+    if not said_where.strip():
+        typer.echo("--said-where: write a link or a title; every figure names its source", err=True)
+        raise typer.Exit(BAD_INPUT)
     pairs = [one.partition("=") for one in at]
     wrong = [column for column, sign, code in pairs if not (column and sign and code)]
     if wrong or len({column for column, _sign, _code in pairs}) < len(pairs):
@@ -42,7 +46,7 @@ def ledger_add_fact(
     try:
         with opened_to_write(register) as connection:
             number = add_fact(connection, Fact(table, places, value, said_where, today))
-    except FactFault as fault:
+    except (FactFault, AlteredRegister) as fault:
         typer.echo(str(fault), err=True)
         raise typer.Exit(REFUSED) from fault
     except RegisterFault as fault:

@@ -36,7 +36,9 @@ def read_evidence(folders: list[Path], told: Mapping[Population, int] | None = N
     population different counts, or a mark of revision says more than the list of returns.
     """
     readings = [Reading(folder) for folder in folders]
-    found = _Found(values=dict(told or {}) | dict(readings[-1].facts()))
+    found = _Found(values=dict(told or {}))
+    for earlier, reading in zip([None, *readings], readings, strict=False):
+        found.values |= reading.facts(earlier)
     everywhere = dict(found.values)
     for reading in readings:
         if reading.rows or reading is readings[-1]:

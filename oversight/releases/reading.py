@@ -143,12 +143,20 @@ class Reading:
         not_accounted = frozenset([("accounted", frozenset(["no"]))])
         return self.shown.get(Counted("uses", part.returns, not_accounted))
 
-    def facts(self) -> Iterator[tuple[Population, int]]:
-        """The populations whose counts others have published, with their counts."""
+    def facts(self, before: "Reading | None") -> dict[Population, int]:
+        """What others have published and the release before did not know of.
+
+        It is of the counts as that release gave them; of those that it did not give, as now.
+        """
+        known = [row["fact_id"] for row in before._read("outside_facts")] if before else []
+        found: dict[Population, int] = {}
         for row in self._read("outside_facts"):
-            population = self.cells.get(row["table_id"], {}).get(self._codes(row))
-            if population is not None:
-                yield population, int(row["value"])
+            place = row["table_id"], self._codes(row)
+            counts = (one.cells.get(place[0], {}).get(place[1]) for one in (before, self) if one)
+            population = next(filter(None, counts), None)
+            if population is not None and row["fact_id"] not in known:
+                found[population] = int(row["value"])
+        return found
 
     def check_formats(self) -> None:
         """Raise TableFault unless CSV, Parquet and database hold the same counts."""

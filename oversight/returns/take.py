@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from oversight.record.register import opened_to_write
+from oversight.record.register import RegisterFault, opened_to_write
 from oversight.returns.check import Checked
 from oversight.returns.counts import Return
 
@@ -55,11 +55,16 @@ def take(
     Raises RegisterFault.
     """
     taken: list[Taken] = []
-    with opened_to_write(register) as connection:
-        connection.execute("begin")
-        for file in files:
-            taken += _take_file(connection, file, taken_by, taken_at)
-        connection.execute("commit")
+    try:
+        with opened_to_write(register) as connection:
+            connection.execute("begin")
+            for file in files:
+                taken += _take_file(connection, file, taken_by, taken_at)
+            connection.execute("commit")
+    except (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException) as error:
+        raise RegisterFault(
+            f"{register}: cannot be written, so nothing was taken; make room on its disk"
+        ) from error
     return taken
 
 

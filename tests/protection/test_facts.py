@@ -4,7 +4,9 @@ from datetime import date
 
 import duckdb
 import pytest
+from typer.testing import CliRunner
 
+from oversight.cli import app
 from oversight.protection.certificate import certificate
 from oversight.protection.check_certificate import faults
 from oversight.protection.facts import Fact, FactFault, add_fact
@@ -101,6 +103,29 @@ def test_a_fact_before_the_first_release_is_known_too(register, tmp_path):
     assert row.value == value
 
 
+def test_a_fact_stays_that_of_the_count_before_a_later_correction(register, tmp_path):
+    publish(register, tmp_path / "releases")
+    value = counted(register, "aa", "t1")
+    with duckdb.connect(str(register)) as connection:
+        add_fact(connection, fact(value))
+    publish(register, tmp_path / "releases")
+    take_uses(register, "aa", QUARTER, 5, 2, ["t1", "t2", "t3"])
+    assert counted(register, "aa", "t1") != value
+    folder, _protected = publish(register, tmp_path / "releases")
+    assert gate.audit(folder).is_safe
+
+
+def test_a_fact_of_the_last_release_can_be_entered_after_a_correction(register, tmp_path):
+    publish(register, tmp_path / "releases")
+    value = counted(register, "aa", "t1")
+    take_uses(register, "aa", QUARTER, 5, 2, ["t1", "t2", "t3"])
+    assert counted(register, "aa", "t1") != value
+    with duckdb.connect(str(register)) as connection:
+        assert add_fact(connection, fact(value)) == 1
+    folder, _protected = publish(register, tmp_path / "releases")
+    assert gate.audit(folder).is_safe
+
+
 def test_a_figure_that_the_register_contradicts_is_refused_without_saying_the_count(register):
     value = counted(register, "aa", "t1")
     with duckdb.connect(str(register)) as connection:
@@ -124,3 +149,11 @@ def test_a_figure_that_the_register_contradicts_is_refused_without_saying_the_co
 def test_a_fact_that_names_no_cell_is_refused(register, wrong, said):
     with duckdb.connect(str(register)) as connection, pytest.raises(FactFault, match=said):
         add_fact(connection, wrong)
+
+
+def test_a_fact_without_a_source_is_refused():
+    place = ["--at", "institution_id=aa", "--at", "technology_id=t1", "--at", f"quarter={QUARTER}"]
+    asked = ["ledger", "add-fact", "--table", TABLE, *place, "--value", "3", "--said-where", " "]
+    run = CliRunner().invoke(app, asked)
+    assert run.exit_code == 2
+    assert "every figure names its source" in run.output

@@ -4,12 +4,14 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
 import pytest
 
+from oversight.record.register import RegisterFault
 from oversight.returns.take import take
 from tests.conftest import ROOT
 from tests.returns.drawn_returns import COMPLAINTS, USES, as_csv, checked, register_of
@@ -237,3 +239,20 @@ def test_nothing_of_a_row_is_in_the_register_or_beside_it(takes, register):
     kept = b"".join(path.read_bytes() for path in Path(register).parent.glob("register.duckdb*"))
     for of_a_row in (b"2026-04-11", b"2026-04-17"):
         assert of_a_row not in kept
+
+
+class FullDisk:
+    """A connection whose database cannot be written."""
+
+    def execute(self, statement, *_values):
+        if statement == "begin":
+            return
+        raise duckdb.IOException("Could not write file: No space left on device")
+
+
+def test_a_take_without_room_on_the_disk_is_said_in_words(takes, register, monkeypatch):
+    monkeypatch.setattr(
+        "oversight.returns.take.opened_to_write", lambda _register: nullcontext(FullDisk())
+    )
+    with pytest.raises(RegisterFault, match="so nothing was taken; make room"):
+        takes(FIRST)
