@@ -24,6 +24,8 @@ from oversight.releases.current import (
 )
 from oversight.releases.verify import verify
 from tests.record.drawn_record import write_record
+from tests.releases.drawn_releases import drawn_register
+from tests.releases.drawn_returns import take_uses
 
 BUILD = """
 import sys
@@ -155,6 +157,19 @@ def test_a_change_of_any_file_changes_the_inputs(tmp_path):
     before = inputs_sha256(tmp_path, tmp_path / "register.duckdb")
     (tmp_path / "a.csv").write_text("a\n2\n")
     assert inputs_sha256(tmp_path, tmp_path / "register.duckdb") != before
+
+
+def test_the_published_checksum_tells_returns_by_version_and_not_by_what_they_hold(tmp_path):
+    # The files of a small return can all be tried: a checksum of one would give its counts away.
+    register = drawn_register(tmp_path / "register.duckdb")
+    take_uses(register, "aa", "2024-25Q1", seed=1)
+    before = inputs_sha256(tmp_path, register)
+    with duckdb.connect(str(register)) as connection:
+        connection.execute("update confidential.returns set sha256 = repeat('0', 64)")
+        connection.execute("update confidential.use_counts set uses = uses + 1")
+    assert inputs_sha256(tmp_path, register) == before
+    take_uses(register, "aa", "2024-25Q1", seed=2, version=2)
+    assert inputs_sha256(tmp_path, register) != before
 
 
 def test_a_build_that_is_cut_off_leaves_the_release_before(home, register, monkeypatch):
