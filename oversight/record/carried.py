@@ -1,5 +1,6 @@
 """What a register holds beside the record, returns and ledger: carried into the next register."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,7 +16,8 @@ from oversight.record.schema import CONFIDENTIAL
 def held(register: Path) -> Iterator[duckdb.DuckDBPyConnection | None]:
     """The register, kept from being written until the end; null when it is missing or damaged.
 
-    Raises RegisterBusy, duckdb.Error where the disk is full.
+    Raises RegisterBusy, duckdb.Error where the disk is full, RegisterFault for one that may not be
+    read, or that is damaged and had returns that were published: its ledger is nowhere else.
     """
     try:
         _settle(register)
@@ -24,6 +26,7 @@ def held(register: Path) -> Iterator[duckdb.DuckDBPyConnection | None]:
     except RegisterBusy:
         raise
     except RegisterFault:
+        _refuse_to_lose(register)
         yield None
         return
     try:
@@ -32,6 +35,18 @@ def held(register: Path) -> Iterator[duckdb.DuckDBPyConnection | None]:
         yield connection
     finally:
         opening.__exit__(None, None, None)
+
+
+def _refuse_to_lose(register: Path) -> None:
+    """Raise RegisterFault unless nothing is lost with a register that cannot be read."""
+    if register.exists() and not os.access(register, os.R_OK | os.W_OK):
+        raise RegisterFault(f"{register}: may not be read or written; change its permissions")
+    counted = register.parent.glob("releases/[0-9]*/csv/returns_counted.csv")
+    if any(path.read_bytes().count(b"\n") > 1 for path in counted):
+        raise RegisterFault(
+            f"{register}: missing or damaged, and releases were made from its returns; restore it "
+            "from a backup, with its ledger"
+        )
 
 
 def log_of(register: Path) -> Path:

@@ -290,3 +290,20 @@ def test_a_register_that_another_process_writes_is_waited_for_so_long(
             load(folder, register)
         writer.communicate("\n")
     assert answer(register, "select count(*) from record") == [(1,)]
+
+
+def test_a_damaged_register_whose_returns_were_released_is_not_replaced(folder, register):
+    load(folder, register)
+    register.write_bytes(b"not a database")
+    counted = register.parent / "releases" / "0001" / "csv" / "returns_counted.csv"
+    counted.parent.mkdir(parents=True)
+    counted.write_text("institution_id,kind\n", encoding="utf-8")
+    load(folder, register)
+    register.write_bytes(b"not a database")
+    counted.write_text("institution_id,kind\nforce,uses\n", encoding="utf-8")
+    with pytest.raises(RegisterFault, match="restore it from a backup, with its ledger"):
+        load(folder, register)
+    assert register.read_bytes() == b"not a database"
+    register.unlink()
+    with pytest.raises(RegisterFault, match="missing or damaged, and releases were made"):
+        load(folder, register)
