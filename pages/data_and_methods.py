@@ -14,6 +14,7 @@ text = page_parts.choose_text("text", _("Find a source"))
 
 page_parts.about_release()
 page_parts.about_protection()
+page_parts.figure("data-rows")
 page_parts.how_to_cite()
 page_parts.figure("data-glossary")
 page_parts.figure("data-codes")

@@ -1,5 +1,6 @@
 """What the pages on data and methods say of the release, of citing and of reporting an error."""
 
+from collections import Counter
 from html import escape
 
 from oversight import language
@@ -14,6 +15,7 @@ def contents() -> None:
     parts = {
         "release": _("This release"),
         "protection": _("What is hidden, and why"),
+        "data-rows": _("How much this release holds"),
         "cite": _("How to cite"),
         "data-glossary": _("What the words mean here"),
         "data-codes": _("Codes, with their definitions"),
@@ -38,6 +40,8 @@ def about_release() -> None:
         (_("As-of date"), language.day(release["as_of_date"])),
         (_("Record compiled on"), language.day(record["compiled_on"])),
         (_("Sources last looked at"), _looked_at()),
+        (_("Rows of the record"), _rows()),
+        (_("Corrections"), _corrections()),
         (_("Schema version"), str(release["schema_version"])),
         (_("Licence of the compilation"), settings().licence_name),
     ]
@@ -53,6 +57,24 @@ def about_release() -> None:
 def _looked_at() -> str:
     days = [row["checked_on"] for row in reader().sources.values() if row["checked_on"]]
     return language.day(max(days)) if days else _("not recorded, source by source")
+
+
+def _rows() -> str:
+    counts = [row["rows_count"] for row in query("record_rows_by_table").rows]
+    return _("{count} in {tables} tables").format(
+        count=language.number(sum(counts)), tables=language.number(len(counts))
+    )
+
+
+def _corrections() -> str:
+    """How many facts were put right, day by day, latest first."""
+    rows = query("corrections_list", as_of_date=reader().as_of_date).rows
+    days = Counter(row["corrected_on"] for row in rows)
+    said = [
+        _("{count} on {day}").format(count=language.number(count), day=language.day(day))
+        for day, count in days.items()
+    ]
+    return language.listed(said) or _("none so far")
 
 
 def _release_note() -> str:
