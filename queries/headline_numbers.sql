@@ -10,12 +10,16 @@
 -- Columns
 --   headline      open_findings, overdue_recommendations, not_assessed_before_use or
 --                 uses_unaccounted
---   value         the number; null: not available
+--   value         the number; of unaccounted uses, that of returns where any is counted; null: not
+--                 available
+--   value_symbol  x or ... in place of a number of returns; r beside one that was revised
 --   denominator   out of how many: findings against an institution; recommendations with a
 --                 date that binds; technologies in use or on trial; uses, where each figure
 --                 has them; null: not available
+--   denominator_symbol  as above
 --   not_known_count   those of which the record says nothing either way; null: not available
---   source_ids    sources of what is counted in the number
+--   is_from_returns  the number was counted from returns of institutions, not read in documents
+--   source_ids    sources of what is counted in the number, where those are documents
 with
 
 finding as (
@@ -74,14 +78,43 @@ unaccounted as (
 
 ),
 
+published as (
+
+    select
+        cast(sum(value) as bigint) as value,
+        cast(if(count(*) = count(denominator), sum(denominator), null) as bigint) as denominator,
+        list(source_id) as source_ids
+    from unaccounted
+
+),
+
+returned as (
+
+    select
+        max(value) filter (where accounted = 'no') as value,
+        max(symbol) filter (where accounted = 'no') as value_symbol,
+        max(value) filter (where accounted = 'all') as denominator,
+        max(symbol) filter (where accounted = 'all') as denominator_symbol
+    from counts_known(cast(:as_of_date as date))
+    where
+        table_id = 'uses_accounted'
+        and institution_code = 'all'
+        and quarter = 'all'
+    having count(*) filter (where accounted = 'no' and symbol is distinct from '..') > 0
+
+),
+
 headline as (
 
     select
         1 as position,
         'open_findings' as headline,
         count(*) filter (where is_open) as value,
+        null as value_symbol,
         count(*) as denominator,
+        null as denominator_symbol,
         count(*) filter (where is_open is null) as not_known_count,
+        false as is_from_returns,
         flatten(list(source_ids) filter (where is_open)) as source_ids
     from finding
 
@@ -91,8 +124,11 @@ headline as (
         2 as position,
         'overdue_recommendations' as headline,
         count(*) filter (where is_overdue) as value,
+        null as value_symbol,
         count(*) filter (where is_promised) as denominator,
+        null as denominator_symbol,
         count(*) filter (where not is_promised) as not_known_count,
+        false as is_from_returns,
         flatten(list(source_ids) filter (where is_overdue)) as source_ids
     from recommendation
 
@@ -102,8 +138,11 @@ headline as (
         3 as position,
         'not_assessed_before_use' as headline,
         count(*) filter (where assessment_timing in ('late', 'not_before_use')) as value,
+        null as value_symbol,
         count(*) as denominator,
+        null as denominator_symbol,
         count(*) filter (where assessment_timing = 'not_known') as not_known_count,
+        false as is_from_returns,
         flatten(list(source_ids) filter (where assessment_timing in ('late', 'not_before_use')))
             as source_ids
     from technology
@@ -113,19 +152,40 @@ headline as (
     select
         4 as position,
         'uses_unaccounted' as headline,
-        cast(sum(value) as bigint) as value,
-        cast(if(count(*) = count(denominator), sum(denominator), null) as bigint) as denominator,
+        published.value,
+        null as value_symbol,
+        published.denominator,
+        null as denominator_symbol,
         null as not_known_count,
-        list(source_id) as source_ids
-    from unaccounted
+        false as is_from_returns,
+        published.source_ids
+    from published
+    where not exists (select 1 from returned)
+
+    union all
+
+    select
+        4 as position,
+        'uses_unaccounted' as headline,
+        value,
+        value_symbol,
+        denominator,
+        denominator_symbol,
+        null as not_known_count,
+        true as is_from_returns,
+        [] as source_ids
+    from returned
 
 )
 
 select
     headline,
     value,
+    value_symbol,
     denominator,
+    denominator_symbol,
     not_known_count,
+    is_from_returns,
     list_sort(list_distinct(coalesce(source_ids, []))) as source_ids
 from headline
 order by position

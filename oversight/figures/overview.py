@@ -14,6 +14,15 @@ def _changes_period(result: Result) -> str:
     )
 
 
+def _from_returns(result: Result) -> str:
+    if not any(row["is_from_returns"] for row in result.rows):
+        return ""
+    return _(
+        "Uses that nobody could account for are counted from the returns of institutions, all "
+        "quarters together, with small counts suppressed; what documents say is not added."
+    )
+
+
 FIGURES = [
     Figure(
         figure_id="overview-headlines",
@@ -30,6 +39,7 @@ FIGURES = [
                 "Rows that stand for several recommendations, and groups of institutions, are "
                 "shown on their pages and not counted here."
             ),
+            _from_returns,
         ),
     ),
     Figure(

@@ -1,6 +1,7 @@
 """The few large numbers of the overview, said with what they are out of."""
 
 from datetime import date
+from typing import Any
 
 from oversight import language
 from oversight.language import _, ngettext
@@ -46,8 +47,26 @@ def facts(numbers: Result, unaccounted: Result, as_of_date: date) -> list[Fact]:
             ),
             address("technology-use", as_of_date),
         ),
-        _unaccounted(unaccounted, as_of_date),
+        _returned(by_name["uses_unaccounted"], as_of_date) or _unaccounted(unaccounted, as_of_date),
     ]
+
+
+def _returned(number: dict[str, Any], as_of_date: date) -> Fact | None:
+    """What returns say of uses that nobody could account for; null where none is counted."""
+    if not number["is_from_returns"]:
+        return None
+    value, every = number["value"], number["denominator"]
+    words = _("of the uses that institutions returned, whose number is suppressed (x)")
+    if every is not None:
+        words = _("of {denominator} that institutions returned").format(
+            denominator=language.number(every)
+        )
+    return Fact(
+        _("Uses that nobody could account for"),
+        _("suppressed (x)") if value is None else language.number(value),
+        words,
+        address("technology-use", as_of_date),
+    )
 
 
 def _unaccounted(unaccounted: Result, as_of_date: date) -> Fact:

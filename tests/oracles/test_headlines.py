@@ -1,5 +1,6 @@
 """The headline figures, counted again in plain Python from the files."""
 
+import csv
 from collections import Counter
 
 import pytest
@@ -165,3 +166,33 @@ def test_published_figures_of_use_by_technology(real_reader, as_of):
         for row in real_reader.query("technology_use_list", as_of_date=as_of).rows
     )
     assert got == expected
+
+
+def test_uses_unaccounted_are_those_of_documents_where_no_return_is_counted(real_reader, as_of):
+    figures = [
+        int(row["value"])
+        for row in rows("technology_use")
+        if row["counts"] == "unaccounted_uses"
+        and row["is_group"] != "true"
+        and is_known(known_on(row), as_of)
+    ]
+    found = headline(real_reader, as_of, "uses_unaccounted")
+    assert found["value"] == (sum(figures) if figures else None)
+    assert (found["is_from_returns"], found["value_symbol"]) == (False, None)
+
+
+def test_uses_unaccounted_are_those_of_the_whole_published_table(counted_home, counted_reader):
+    path = counted_home / "current" / "csv" / "published_counts.csv"
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        cells = {
+            row["accounted"]: (row["value"], row["symbol"])
+            for row in csv.DictReader(file)
+            if row["table_id"] == "uses_accounted"
+            and (row["institution_id"], row["quarter"]) == ("all", "all")
+        }
+    found = headline(counted_reader, counted_reader.as_of_date, "uses_unaccounted")
+    assert found["is_from_returns"] is True
+    for accounted, name in (("no", "value"), ("all", "denominator")):
+        value, symbol = cells[accounted]
+        assert found[name] == (int(value) if value else None)
+        assert (found[f"{name}_symbol"] or "") in (symbol, "r")

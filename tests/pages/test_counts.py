@@ -75,6 +75,21 @@ def test_a_return_that_is_missing_is_owed_on_the_page_and_not_available_in_the_c
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
+def test_the_overview_has_the_uses_that_nobody_could_account_for_in_returns(
+    counted_app, counted_reader, lang
+):
+    found = counted_reader.query("headline_numbers", as_of_date=counted_reader.as_of_date).rows[-1]
+    facts = re.findall(
+        r'<span class="ov-fact-value">(.*?)</span> <span class="ov-fact-says">(.*?)</span>',
+        said(counted_app("overview", lang)),
+    )
+    numbers = [re.sub(r"\D", "", one) for one in facts[3]]
+    assert numbers == [str(found["value"]), str(found["denominator"])]
+    words = {"en": "that institutions returned", "fr": "que les institutions ont déclarées"}
+    assert words[lang] in facts[3][1]
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
 def test_on_an_earlier_day_no_count_had_come_in(counted_app, lang):
     markup = said(counted_app("technology-use", lang, as_of_date="2026-07-19"))
     words = {

@@ -1,5 +1,7 @@
 """The few numbers that a member asks for first."""
 
+from tests.queries.count_tables import GIVEN as RETURNS
+from tests.queries.count_tables import REVISED
 from tests.queries.finding_tables import ADDRESSEES, FINDINGS, GIVEN, event
 
 
@@ -102,3 +104,59 @@ def test_uses_that_nobody_could_account_for_are_a_number_only_where_one_is_publi
                 uses_unaccounted        | {said}
             """,
         )
+
+
+def returned(no, every):
+    """The counts of unaccounted uses and of all, everywhere and ever, beside a document's 444."""
+    return RETURNS | {
+        "technology_use": """
+            use_id | institution_id | value | counts           | is_group | source_id | known_on
+            -------+----------------+-------+------------------+----------+-----------+-----------
+            U2     | ports          | 444   | unaccounted_uses | false    | S1        | 2021-06-10
+        """,
+        "published_counts": f"""
+            table_id       | institution_id | accounted | quarter   | value | symbol | {REVISED}
+            uses_accounted | ports          | no        | 2026-27Q1 | 7     |        |
+            uses_accounted | all            | yes       | all       | 40    |        |
+            uses_accounted | all            | no        | all       | {no}  |
+            uses_accounted | all            | all       | all       | {every} |
+        """,
+    }
+
+
+def test_uses_unaccounted_in_returns_stand_before_what_documents_say_and_are_not_added(query_spec):
+    for no, every, said in (
+        ("90 |", "130 |", "90  |   | 130 |   | true |"),
+        ("   | x", "130 |", "    | x | 130 |   | true |"),
+        ("90 |", "    | x", "90  |   |     | x | true |"),
+        ("   | ..", "130 |", "444 |   |     |   | false | S1"),
+    ):
+        query_spec(
+            "headline_numbers",
+            given=returned(no, every),
+            parameters={"as_of_date": "2026-11-01"},
+            expect=f"""
+                headline                | value | value_symbol | denominator | denominator_symbol | is_from_returns | source_ids
+                ------------------------+-------+--------------+-------------+--------------------+-----------------+-----------
+                open_findings           | 0     |              | 0           |                    | false           |
+                overdue_recommendations | 0     |              | 0           |                    | false           |
+                not_assessed_before_use | 0     |              | 0           |                    | false           |
+                uses_unaccounted        | {said}
+            """,
+        )
+
+
+def test_before_the_last_return_came_in_the_documents_are_all_that_is_known(query_spec):
+    query_spec(
+        "headline_numbers",
+        given=returned("90 |", "130 |"),
+        parameters={"as_of_date": "2026-10-11"},
+        expect="""
+            headline                | value | is_from_returns
+            ------------------------+-------+----------------
+            open_findings           | 0     | false
+            overdue_recommendations | 0     | false
+            not_assessed_before_use | 0     | false
+            uses_unaccounted        | 444   | false
+        """,
+    )
