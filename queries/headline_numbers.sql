@@ -12,11 +12,11 @@
 --                 uses_unaccounted
 --   value         the number; of unaccounted uses, that of returns where any is counted; null: not
 --                 available
---   value_symbol  x or ... in place of a number of returns; r beside one that was revised
+--   value_symbol  x or ... in place of a number of returns, r beside one; null: not applicable
 --   denominator   out of how many: findings against an institution; recommendations with a
 --                 date that binds; technologies in use or on trial; uses, where each figure
 --                 has them; null: not available
---   denominator_symbol  as above
+--   denominator_symbol  as above; null: not applicable
 --   not_known_count   those of which the record says nothing either way; null: not available
 --   is_from_returns  the number was counted from returns of institutions, not read in documents
 --   source_ids    sources of what is counted in the number, where those are documents
