@@ -29,7 +29,8 @@ class Unprotected(Exception):
         shown = "; ".join(places[:20])
         super().__init__(
             f"{len(places)} counts cannot be protected, given what was published before: {shown}; "
-            "leave out the return that brought them, or publish it with the next quarter"
+            "restore the register from before the last returns were taken, and take those that "
+            "brought these counts with the next quarter's"
         )
 
 

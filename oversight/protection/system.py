@@ -98,7 +98,7 @@ class System:
             for cell, name in names.items():
                 if name == wanted:
                     return ", ".join([table.table_id, *table.table.labels[cell][0]])
-        return wanted
+        return f"a part of a total, that no table shows ({wanted})"
 
     def named_tables(self) -> Iterator[tuple[MenuTable, dict[int, str]]]:
         """Each table of the menu with the population of each of its cells."""
