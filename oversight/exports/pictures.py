@@ -1,16 +1,12 @@
 """PNG and SVG of a figure, drawn by one Chromium that the whole process shares."""
 
 import html
-import os
-import shutil
-import threading
 import xml.etree.ElementTree as ElementTree
-from functools import cache
 
-import kaleido
 import plotly.graph_objects as go
 
 from oversight import language
+from oversight.exports.drawing import draw
 from oversight.exports.notes import source_line, symbols
 from oversight.exports.shown_figure import ShownFigure
 from oversight.language import _
@@ -19,11 +15,6 @@ WIDTH = 960
 # So many letters of the foot stand in a line, beside the widest labels of an axis.
 FOOT_LETTERS = 108
 _SVG = "http://www.w3.org/2000/svg"
-_lock = threading.Lock()
-
-
-class NoBrowser(Exception):
-    """Chromium is not on this machine; the words say what installs it."""
 
 
 def picture(shown: ShownFigure, kind: str) -> bytes:
@@ -34,11 +25,7 @@ def picture(shown: ShownFigure, kind: str) -> bytes:
     if shown.chart is None:
         raise ValueError(f"{shown.figure.figure_id} has no chart to draw")
     framed = _framed(shown, shown.chart.figure)
-    _start_browser()
-    with _lock:
-        drawn: bytes = kaleido.calc_fig_sync(
-            framed, opts={"format": kind, "width": WIDTH, "scale": 2 if kind == "png" else 1}
-        )
+    drawn = draw(framed, kind, WIDTH, scale=2 if kind == "png" else 1)
     return _described(drawn, shown) if kind == "svg" else drawn
 
 
@@ -121,15 +108,3 @@ def _described(drawn: bytes, shown: ShownFigure) -> bytes:
     root.insert(0, title)
     written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return written
-
-
-@cache
-def _start_browser() -> None:
-    # One browser for the life of the process: a new one for each picture takes ten times longer.
-    chromium = os.environ.get("BROWSER_PATH") or shutil.which("chromium")
-    if chromium is None:
-        raise NoBrowser(
-            _("Pictures need Chromium, which is not on this machine: apt-get install chromium")
-        )
-    os.environ["BROWSER_PATH"] = chromium
-    kaleido.start_sync_server(n=1, silence_warnings=True)

@@ -13,7 +13,8 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 
 from oversight import figures, language, queries
 from oversight.database import QueryTookTooLong, Reader
-from oversight.exports.pictures import NoBrowser, picture
+from oversight.exports.drawing import NoBrowser
+from oversight.exports.pictures import picture
 from oversight.exports.shown_figure import ShownFigure, ask
 from oversight.exports.spreadsheets import csv_file, xlsx_file
 from oversight.language import _
