@@ -1,4 +1,4 @@
-"""The parts that pages are made of; with app.py and pages/ the only code that knows Streamlit.
+"""The parts that pages are made of, drawn on a surface: the app, or the files of the mirror.
 
 Every page goes in the same order: title, filters, query, figures. `figure` draws the chart
 with its text alternative, the table, the downloads, the citation, the SQL, the sources and

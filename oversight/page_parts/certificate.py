@@ -1,19 +1,19 @@
 """What the page of the certificate says: what is proved, whether it holds, how to check it."""
 
+from functools import lru_cache
 from html import escape
 from pathlib import Path
 
-import streamlit as st
 from markdown_it import MarkdownIt
 
 from oversight import language
 from oversight.language import _, ngettext
 from oversight.page_parts.reading import reader
+from oversight.page_parts.surface import surface
 from oversight.page_parts.words import html, note
 from oversight.releases.certified import FILES, Certified, read_certified
 from oversight.releases.gate import CERTIFICATE, CHECKER
 from oversight.settings import ROOT
-from oversight.web.addresses import release_address
 
 
 def certificate() -> None:
@@ -31,7 +31,7 @@ def certificate() -> None:
     html(f'<h2 id="certified">{heading}</h2><dl class="ov-about">{rows}</dl>')
 
 
-@st.cache_data(show_spinner=False, max_entries=4)
+@lru_cache(maxsize=4)
 def _certified(folder: Path) -> Certified | None:
     return read_certified(folder)
 
@@ -72,7 +72,7 @@ def _verdict(found: Certified) -> str:
 def how_to_check() -> None:
     """The files to fetch, and the one command that checks them; Python alone is needed."""
     links = "".join(
-        f'<li><a href="{escape(release_address(name))}" download>{escape(name)}</a></li>'
+        f'<li><a href="{escape(surface().release_address(name))}" download>{escape(name)}</a></li>'
         for name in FILES
     )
     heading, label = escape(_("Check it yourself")), escape(_("Download"))

@@ -1,23 +1,19 @@
 """A figure on a page: heading, chart, words, table, files, citation, sources, SQL, permalink."""
 
 from html import escape
-from pathlib import Path
 from typing import Any
 
-import streamlit as st
-
 from oversight import figures, language
-from oversight.charts import Chart
 from oversight.database import Reader
 from oversight.exports.citation import citation, permalink
 from oversight.exports.notes import definitions, symbols
 from oversight.exports.shown_figure import ShownFigure
 from oversight.language import _
-from oversight.page_parts.reading import query, reader
+from oversight.page_parts.reading import query
+from oversight.page_parts.surface import surface
 from oversight.page_parts.tables import table_markup
 from oversight.page_parts.words import html
 from oversight.queries import Result
-from oversight.web.addresses import download_address
 
 # A table of more rows than these is closed at first.
 ROWS_SHOWN_AT_ONCE = 96
@@ -31,35 +27,17 @@ def figure(figure_id: str, **filters: Any) -> None:
     declared = figures.registry()[figure_id]
     bound = {key: value for key, value in filters.items() if value is not None}
     answer = query(declared.query, **bound)
-    html(_markup(reader().path, figure_id, language.current(), answer))
+    html(surface().figure(figure_id, answer))
 
 
-def _question(answer: Result) -> str:
-    return repr((answer.query.name, sorted(answer.parameters.items())))
-
-
-@st.cache_data(show_spinner=False, max_entries=1000, hash_funcs={Result: _question})
-def _markup(release: Path, figure_id: str, lang: str, answer: Result) -> str:
-    """Written once for every session that asks the same of the same release, in a language."""
-    shown = ShownFigure(figures.registry()[figure_id], answer, reader())
+def markup(figure_id: str, answer: Result, release: Reader) -> str:
+    """The figure in the current language, from its heading to the SQL behind it."""
+    shown = ShownFigure(figures.registry()[figure_id], answer, release)
     if not answer:
         middle = f'<p class="ov-empty">{escape(shown.figure.empty(answer))}</p>'
     else:
-        middle = _chart(shown.chart) if shown.chart is not None else ""
+        middle = surface().chart(shown, shown.chart) if shown.chart is not None else ""
     return _heading(shown) + middle + _below(shown)
-
-
-def _chart(chart: Chart) -> str:
-    """The chart as data; site.js draws it with Plotly's bundle of the traces that we use.
-
-    Streamlit's own element loads every kind of trace there is, which takes a browser longer to
-    read than a page takes to draw.
-    """
-    figure = escape(chart.figure.to_json(), quote=False).replace("'", "&#39;")
-    return (
-        f'<div class="ov-chart" role="img" aria-label="{escape(chart.alt)}" '
-        f"style=\"height:{chart.figure.layout.height}px\" data-figure='{figure}'></div>"
-    )
 
 
 def _heading(shown: ShownFigure) -> str:
@@ -115,20 +93,12 @@ def _files(shown: ShownFigure) -> str:
     if shown.result and shown.chart is not None:
         kinds += ["png", "svg"]
     links = "".join(
-        f'<li><a href="{escape(_download(shown, kind))}" download>{kind.upper()}'
+        f'<li><a href="{escape(surface().file_address(shown, kind))}" download>{kind.upper()}'
         f'<span class="ov-hidden"> {escape(shown.title)}</span></a></li>'
         for kind in kinds
     )
     label = escape(_("Download"))
     return f'<p class="ov-files-label">{label}</p><ul class="ov-files">{links}</ul>'
-
-
-def _download(shown: ShownFigure, kind: str) -> str:
-    # Some figures, such as the list of sources, are the same on every day and refuse one.
-    is_dated = "as_of_date" in shown.result.query.parameters
-    day = {"as_of_date": shown.as_of_date.isoformat()} if is_dated else {}
-    filters = day | shown.filters
-    return download_address(shown.figure.figure_id, kind, language.current(), **filters)
 
 
 def _sources(shown: ShownFigure) -> str:

@@ -1,22 +1,19 @@
-"""What a reader can choose. The URL is the one place where a choice is kept.
-
-Streamlit's own binding writes an option's label into the URL, and a label changes with the
-language; so the id is written here, and the widget is keyed by what the URL says, so that
-back, forward and a link all show the choice that they name.
-"""
+"""What a reader can choose; the address is the one place where a choice is kept."""
 
 from collections.abc import Mapping
+from contextvars import ContextVar
 from datetime import date, timedelta
-
-import streamlit as st
 
 from oversight import language
 from oversight.language import _
-from oversight.page_parts.known_filters import offer
 from oversight.page_parts.reading import query, reader
+from oversight.page_parts.surface import surface
 from oversight.page_parts.words import note
 
 EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)
+
+# The filters that the page being drawn has; null where nobody asks.
+OFFERED: ContextVar[list[str] | None] = ContextVar("offered", default=None)
 
 
 def choose(
@@ -36,23 +33,11 @@ def choose(
         every = {first: options[first]} | dict(options) | {"all": nothing}
         chosen = choose(name, label, every, None)
         return None if chosen == "all" else chosen
-    offer(name)
+    _offer(name)
     chosen = _from_url(name, options)
     if chosen is None and nothing is None:
         chosen = next(iter(options), None)
-    # "" stands for no choice: it is not an id, and reads as `nothing`.
-    ids = ([] if nothing is None else [""]) + list(options)
-    shown = dict(options) | {"": nothing or ""}
-    key = f"{name}={chosen}"
-    st.selectbox(
-        label,
-        ids,
-        index=ids.index(chosen) if chosen else 0,
-        format_func=shown.__getitem__,
-        key=key,
-        on_change=_to_url,
-        args=(name, key),
-    )
+    surface().choose(name, label, options, chosen, nothing or "")
     return chosen
 
 
@@ -135,49 +120,37 @@ def choose_code(name: str, label: str, nothing: str, first: str | None = None) -
 
 def choose_text(name: str, label: str, placeholder: str = "") -> str:
     """Words to look for; empty when none."""
-    offer(name)
-    written = st.query_params.get(name, "")
-    key = f"{name}={written}"
-    st.text_input(
-        label,
-        value=written,
-        placeholder=placeholder,
-        key=key,
-        max_chars=200,
-        on_change=_to_url,
-        args=(name, key),
-    )
+    _offer(name)
+    written = surface().given().get(name, "")
+    surface().choose_text(name, label, written, placeholder)
     return written.strip()
 
 
+def _offer(name: str) -> None:
+    """Tell that the page being drawn has this filter."""
+    names = OFFERED.get()
+    if names is not None and name not in names:
+        names.append(name)
+
+
 def _choose_day(name: str, label: str, default: date) -> date:
-    offer(name)
+    _offer(name)
     day = _day_from_url(name) or default
-    key = f"{name}={day.isoformat()}"
-    st.date_input(
-        label,
-        value=day,
-        min_value=EARLIEST,
-        max_value=LATEST,
-        format="YYYY-MM-DD",
-        key=key,
-        on_change=_to_url,
-        args=(name, key),
-    )
+    surface().choose_day(name, label, day, (EARLIEST, LATEST))
     return day
 
 
 def _as_of_date() -> date:
     # Asked again, silently: the filter itself says what is wrong with its value.
     try:
-        day = date.fromisoformat(st.query_params.get("as_of_date", ""))
+        day = date.fromisoformat(surface().given().get("as_of_date", ""))
     except ValueError:
         return reader().as_of_date
     return day if EARLIEST <= day <= LATEST else reader().as_of_date
 
 
 def _day_from_url(name: str) -> date | None:
-    written = st.query_params.get(name)
+    written = surface().given().get(name)
     if written is None:
         return None
     try:
@@ -196,7 +169,7 @@ def _day_from_url(name: str) -> date | None:
 
 
 def _from_url(name: str, options: Mapping[str, str]) -> str | None:
-    written = st.query_params.get(name)
+    written = surface().given().get(name)
     if not written or written in options:
         return written or None
     note(
@@ -205,14 +178,6 @@ def _from_url(name: str, options: Mapping[str, str]) -> str | None:
         )
     )
     return None
-
-
-def _to_url(name: str, key: str) -> None:
-    value = st.session_state.get(key)
-    if value in (None, ""):
-        st.query_params.pop(name, None)
-    else:
-        st.query_params[name] = value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _all(nothing: str | None, every: str) -> str | None:

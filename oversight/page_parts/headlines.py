@@ -6,9 +6,9 @@ from typing import Any
 from oversight import language
 from oversight.language import _, ngettext
 from oversight.page_parts.reading import reader
+from oversight.page_parts.surface import surface
 from oversight.page_parts.words import Fact
 from oversight.queries import Result
-from oversight.web.addresses import page_address
 
 
 def facts(numbers: Result, unaccounted: Result, as_of_date: date) -> list[Fact]:
@@ -85,4 +85,4 @@ def _unaccounted(unaccounted: Result, as_of_date: date) -> Fact:
 def address(page: str, as_of_date: date, **filters: str) -> str:
     """The address of a page in the current language, as of the day shown."""
     day = None if as_of_date == reader().as_of_date else as_of_date.isoformat()
-    return page_address(page, language.current(), as_of_date=day, **filters)
+    return surface().address(page, as_of_date=day, **filters)

@@ -2,25 +2,16 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from contextvars import ContextVar
 
 import streamlit as st
 
 from oversight.language import _
+from oversight.page_parts.filters import OFFERED
 from oversight.page_parts.words import note
 
 # What every address may have: the site itself reads them, and its menu carries the day to pages
 # that have none. Streamlit keeps its own, embed and embed_options, to itself.
 SITE_FILTERS = frozenset({"lang", "release_id", "as_of_date"})
-
-_offered: ContextVar[list[str] | None] = ContextVar("offered", default=None)
-
-
-def offer(name: str) -> None:
-    """Tell that the page being drawn has this filter."""
-    names = _offered.get()
-    if names is not None and name not in names:
-        names.append(name)
 
 
 @contextmanager
@@ -29,11 +20,11 @@ def unknown_filters_said() -> Iterator[None]:
     # Which filters a page has is known once it has drawn them, yet the remark stands first.
     above = st.empty()
     names: list[str] = []
-    token = _offered.set(names)
+    token = OFFERED.set(names)
     try:
         yield
     finally:
-        _offered.reset(token)
+        OFFERED.reset(token)
     unknown = [name for name in st.query_params if name not in SITE_FILTERS.union(names)]
     if unknown:
         with above:

@@ -4,11 +4,10 @@ from datetime import date
 from html import escape
 from itertools import groupby
 
-from oversight import language
 from oversight.columns import Column
 from oversight.page_parts.reading import reader
+from oversight.page_parts.surface import surface
 from oversight.tables import Cell, Table
-from oversight.web.addresses import page_address
 
 # A table of more rows has its own scroll.
 ROWS_WITHOUT_SCROLL = 20
@@ -81,7 +80,7 @@ def _td(cell: Cell, column: Column, day: str | None) -> str:
     if cell.entity:
         page, entity_id = cell.entity
         filters = {f"{page}_id": entity_id, "as_of_date": day}
-        address = page_address(page, language.current(), **filters)
+        address = surface().address(page, **filters)
         text = f'<a href="{escape(address)}">{text}</a>'
     spoken = f' lang="{cell.lang}"' if cell.lang else ""
     return f'<td class="ov-{column.kind}"{spoken}>{text}</td>'

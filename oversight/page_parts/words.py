@@ -4,18 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-import streamlit as st
-
 from oversight import language
 from oversight.language import _
 from oversight.page_parts.reading import query
+from oversight.page_parts.surface import surface
 from oversight.queries import Result
-from oversight.web.addresses import page_address
 
 
 def html(markup: str) -> None:
-    """Markup that is already escaped; no scripts run in it."""
-    st.html(markup)
+    """Add markup that is already escaped to the page."""
+    surface().html(markup)
 
 
 def title(name: str, says: str) -> None:
@@ -118,5 +116,5 @@ def _beside(answers: Sequence[Fact]) -> str:
 
 def link(words: str, page: str, filters: Mapping[str, str] | None = None) -> str:
     """Markup of a link to a page of this site, in the current language."""
-    address = page_address(page, language.current(), **dict(filters or {}))
+    address = surface().address(page, **dict(filters or {}))
     return f'<a href="{escape(address)}">{escape(words)}</a>'
