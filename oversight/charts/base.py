@@ -10,10 +10,10 @@ import plotly.graph_objects as go
 
 from oversight.charts import palette
 
-# The letters that fit beside each other in a picture; site.js knows how many a page has room for.
+# The letters that fit beside each other in a picture; fit.js knows how many a page has room for.
 LABEL_WIDTH = 110
 
-# Plotly's own legend, hung from the top left corner; site.js measures the room that it takes.
+# Plotly's own legend, hung from the top left corner; fit.js measures the room that it takes.
 LEGEND = {
     "orientation": "h",
     "x": 0,
@@ -84,7 +84,7 @@ def wrapped(text: str, width: int) -> str:
 def label_above(y: str, *parts: str) -> dict[str, Any]:
     """An annotation above the line `y`, from the left edge; each part, escaped, on its own line.
 
-    A label at the side would leave a telephone no room. The name tells site.js to break the
+    A label at the side would leave a telephone no room. The name tells fit.js to break the
     parts anew for the width at hand; `<br />` is a break that it keeps.
     """
     return {
@@ -103,7 +103,7 @@ def label_above(y: str, *parts: str) -> dict[str, Any]:
 
 
 def rows_of(count: int, lines: int) -> dict[str, int]:
-    """A layout's `meta`, by which site.js gives rows more height where labels take more lines."""
+    """A layout's `meta`, by which fit.js gives rows more height where labels take more lines."""
     return {"rows": count, "lines": lines}
 
 

@@ -84,7 +84,7 @@ def _funnel(points: Sequence[Point], out_of: str) -> Chart:
         for trace in _limit_lines(most, share, name, chance):
             figure.add_trace(trace)
     figure.add_hline(y=share, line_color=palette.NEUTRAL.colour, line_width=2)
-    # Those outside the limits first: where there is no room for every name, site.js keeps theirs.
+    # Those outside the limits first: where there is no room for every name, fit.js keeps theirs.
     marked = sorted(points, key=lambda point: not _is_outside(point, share))
     figure.add_trace(_marks(marked))
     figure.update_layout(

@@ -70,7 +70,7 @@ def technology_matrix(result: Result) -> Chart:
             height=60 + above + ROW_HEIGHT * len(technologies) + 22 * len(shown),
             showlegend=True,
             legend=LEGEND,
-            # site.js keeps this much between the legend, whose height it measures, and the marks;
+            # fit.js keeps this much between the legend, whose height it measures, and the marks;
             # on a telephone it writes the names above the lines.
             meta={"above": above, "names": "left"},
             margin={

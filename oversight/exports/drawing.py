@@ -36,10 +36,16 @@ def draw(
 @cache
 def _start_browser() -> None:
     # One browser for the life of the process: a new one for each picture takes ten times longer.
-    chromium = os.environ.get("BROWSER_PATH") or shutil.which("chromium")
-    if chromium is None:
+    os.environ["BROWSER_PATH"] = chromium()
+    # Without the library for formulas, which it would look for on another host.
+    kaleido.start_sync_server(n=1, silence_warnings=True, mathjax=False)
+
+
+def chromium() -> str:
+    """The path of the browser that draws. Raises NoBrowser."""
+    found = os.environ.get("BROWSER_PATH") or shutil.which("chromium")
+    if found is None:
         raise NoBrowser(
             _("Pictures need Chromium, which is not on this machine: apt-get install chromium")
         )
-    os.environ["BROWSER_PATH"] = chromium
-    kaleido.start_sync_server(n=1, silence_warnings=True)
+    return found

@@ -81,6 +81,7 @@ def _head(page: str) -> str:
     return (
         f'<meta name="description" content="{escape(described)}" />{alternates}'
         f'<link rel="stylesheet" href="{asset_address("site.css")}" />'
+        f'<script src="{asset_address("fit.js")}" defer></script>'
         f'<script src="{asset_address("site.js")}" defer></script>'
         # With `async` it is read while the app still waits for its server.
         f'<script src="{asset_address(CHART_LIBRARY)}" async></script>'

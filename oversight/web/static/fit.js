@@ -1,0 +1,108 @@
+// Makes a chart fit a width: for the pages of the app, the pictures of the mirror, and its script.
+"use strict";
+
+// A chart is drawn for the width at hand: its labels are broken anew, its legend gets the height
+// that it takes, and on a telephone names stand above their lines.
+const LETTER = 6.3, ENTRY = 52, LINE = 20, TELEPHONE = 560;
+function fit(data, layout, width) {
+  breakLabels(layout, width);
+  if (width < TELEPHONE) narrow(layout);
+  if (layout.showlegend && layout.legend?.yref === "container") {
+    const more = 24 + legendHeight(data, width) + (layout.meta?.above ?? 0) - layout.margin.t;
+    layout.margin.t += more;
+    layout.height += more;
+  }
+  if (layout.meta?.labels === "apart") placeApart(data, layout, width);
+}
+
+// The names of points: each stands where it covers no other, or gives way to those before it. All
+// are in the table and in the words of the chart.
+const PLACES = { "top center": [0, -1], "bottom center": [0, 1], "middle right": [1, 0], "middle left": [-1, 0],
+  "top right": [1, -1], "bottom right": [1, 1], "top left": [-1, -1], "bottom left": [-1, 1] };
+const TEXT_LINE = 17, MARK = 9, BETWEEN = 3;
+function placeApart(data, layout, width) {
+  const { l, r, t, b } = layout.margin;
+  const along = (axis, value) => (value - axis.range[0]) / (axis.range[1] - axis.range[0]);
+  const points = data.find((trace) => trace.mode === "markers+text");
+  const marks = points.x.map((x, number) => [
+    l + along(layout.xaxis, x) * (width - l - r),
+    t + (1 - along(layout.yaxis, points.y[number])) * (layout.height - t - b),
+  ]);
+  const taken = marks.map(([x, y]) => boxAt(x, y, MARK, MARK));
+  const inside = (box) => box.left >= l && box.right <= width - 2 && box.top >= 0 && box.bottom <= layout.height - b;
+  points.text.forEach((words, number) => {
+    const lines = words.split("<br>");
+    const half = [Math.max(...lines.map(measured)) / 2, (lines.length * TEXT_LINE) / 2 + BETWEEN];
+    const [x, y] = marks[number];
+    // Away from the line of all together first, where the limits lie close.
+    const away = points.y[number] < layout.shapes[0].y0 ? 1 : -1;
+    const places = Object.entries(PLACES).sort(([, one], [, other]) => away * (other[1] - one[1]));
+    const free = places.find(([, [right, down]]) => {
+      const box = boxAt(x + right * (half[0] + MARK), y + down * (half[1] + MARK), half[0], half[1]);
+      if (!inside(box) || taken.some((other, mark) => mark !== number && overlap(box, other))) return false;
+      taken.push(box);
+      return true;
+    });
+    if (free) points.textposition[number] = free[0];
+    else points.text[number] = "";
+  });
+}
+
+const boxAt = (x, y, w, h) => ({ left: x - w, right: x + w, top: y - h, bottom: y + h });
+const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+function breakLabels(layout, width) {
+  let most = 0;
+  for (const label of layout.annotations ?? []) {
+    if (label.name !== "wrap") continue;
+    const parts = label.text.split("<br />").map((part) => part.replaceAll("<br>", " "));
+    label.text = parts.map((part) => broken(part, Math.floor((width - 32) / LETTER))).join("<br>");
+    most = Math.max(most, label.text.split("<br>").length);
+  }
+  const { rows, lines } = layout.meta ?? {};
+  if (rows && most) layout.height += rows * 15 * (most - lines);
+}
+
+function narrow(layout) {
+  // Small charts under each other: the years below each stand upright, and need the height, unless
+  // their words were chosen to fit.
+  if (layout.yaxis2 && !layout.xaxis.ticktext) layout.height *= 1.3;
+  for (const [name, axis] of Object.entries(layout)) {
+    if (name.startsWith("xaxis") && axis.type === "category" && !axis.ticktext) axis.tickangle = -90;
+  }
+  if (layout.meta?.names !== "left") return;
+  const names = layout.yaxis.categoryarray;
+  layout.annotations = names.map((name) => ({
+    text: name.replaceAll("<br>", " "), x: 0, xref: "paper", xanchor: "left", y: name,
+    yanchor: "bottom", yshift: 6, showarrow: false, font: { size: 12 },
+  }));
+  layout.yaxis.showticklabels = false;
+  layout.margin.l = 8;
+  layout.height += 8 * names.length;
+}
+
+function legendHeight(data, width) {
+  const names = data.filter((trace) => trace.name && trace.showlegend !== false).map((trace) => trace.name);
+  const sizes = names.map((name) => measured(name) + ENTRY);
+  const isOneRow = sizes.reduce((sum, size) => sum + size, 0) < width;
+  const columns = Math.max(1, Math.floor(width / Math.max(...sizes)));
+  return LINE * (isOneRow ? 1 : Math.ceil(names.length / columns));
+}
+
+function broken(words, letters) {
+  const lines = [""];
+  for (const word of words.split(/\s+/)) {
+    const last = lines.at(-1);
+    if (last && shownLength(`${last} ${word}`) > letters) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`.trim();
+  }
+  return lines.join("<br>");
+}
+
+const shownLength = (text) => text.replace(/<[^>]*>|&[a-z#0-9]+;/g, (one) => (one[0] === "&" ? "." : "")).length;
+
+const pen = document.createElement("canvas").getContext("2d");
+function measured(words) {
+  pen.font = "13px IBM Plex Sans";
+  return pen.measureText(words).width;
+}
