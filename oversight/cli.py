@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from oversight import logs
+from oversight.mirror.commands import app as mirror
 from oversight.protection import commands as protection
 from oversight.protection.ledger_commands import app as ledger
 from oversight.protection.protected import Unprotected
@@ -45,6 +46,7 @@ app.add_typer(record, name="record")
 app.add_typer(returns.app, name="returns")
 app.add_typer(release, name="release")
 app.add_typer(ledger, name="ledger")
+app.add_typer(mirror, name="mirror")
 app.command("protect")(protection.protect)
 app.command("audit")(protection.audit)
 app.command("synthesize")(synthesize)

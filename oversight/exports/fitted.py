@@ -2,10 +2,12 @@
 
 import asyncio
 import base64
+import hashlib
 import json
 import os
 import tempfile
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 
 import kaleido
@@ -27,6 +29,13 @@ def fitted_svgs(
     """
     os.environ["BROWSER_PATH"] = chromium()
     return asyncio.run(_drawn(charts, progress or (lambda _count: None))) if charts else []
+
+
+@cache
+def drawn_with() -> str:
+    """What makes a drawing of a chart, in short: our scripts and Plotly's bundle."""
+    script = _script() + (STATIC / CHART_LIBRARY).read_text(encoding="utf-8")
+    return hashlib.sha256(script.encode()).hexdigest()[:12]
 
 
 async def _drawn(charts: Sequence[tuple[str, int]], progress: Callable[[int], None]) -> list[str]:

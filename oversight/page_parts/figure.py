@@ -91,7 +91,7 @@ def _table(shown: ShownFigure) -> str:
 def _files(shown: ShownFigure) -> str:
     kinds = ["csv", "xlsx"]
     if shown.result and shown.chart is not None:
-        kinds += ["png", "svg"]
+        kinds += surface().pictures
     links = "".join(
         f'<li><a href="{escape(surface().file_address(shown, kind))}" download>{kind.upper()}'
         f'<span class="ov-hidden"> {escape(shown.title)}</span></a></li>'

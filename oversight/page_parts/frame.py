@@ -23,7 +23,7 @@ def header(page: str, release: Reader | None) -> str:
         f'<header class="ov-site"><div class="ov-bar">'
         f'<a class="ov-name" href="{home}">{escape(site_name())}</a>{_language_links(page)}</div>'
         f'<nav class="ov-nav" aria-label="{label}"><ul>{_menu(page)}</ul></nav>'
-        f'{said}{_synthetic(release)}</header><div id="ov-content" tabindex="-1"></div>'
+        f"{said}{_synthetic(release)}</header>"
     )
 
 

@@ -25,7 +25,7 @@ def show() -> None:
     page = chosen.url_path or HOME
     release = _release()
     st.set_page_config(page_title=document_title(page, release), layout="wide")
-    html(header(page, release))
+    html(header(page, release) + '<div id="ov-content" tabindex="-1"></div>')
     if asked not in LANGUAGES:
         _say_no_such_language(asked)
     if release is not None:

@@ -5,7 +5,7 @@ into the URL, and a label changes with the language; so the id is written here, 
 keyed by what the URL says, so that back, forward and a link all show the choice that they name.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -26,6 +26,8 @@ from oversight.web.addresses import Filter, download_address, page_address, rele
 
 class StreamlitSurface:
     """The page that Streamlit's script is drawing."""
+
+    pictures: Sequence[str] = ("png", "svg")
 
     def html(self, markup: str) -> None:
         """Add markup that is already escaped; no scripts run in it."""

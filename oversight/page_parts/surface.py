@@ -1,6 +1,6 @@
 """What pages are drawn on: the app, or the files of the mirror; the same pages, both times."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
@@ -15,6 +15,9 @@ from oversight.web.addresses import Filter
 
 class Surface(Protocol):
     """Where the markup of a page goes, what its address says, and where its links lead."""
+
+    # The kinds of file in which a chart can be fetched as a picture.
+    pictures: Sequence[str]
 
     def html(self, markup: str) -> None:
         """Add markup that is already escaped."""

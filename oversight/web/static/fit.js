@@ -3,9 +3,10 @@
 
 // A chart is drawn for the width at hand: its labels are broken anew, its legend gets the height
 // that it takes, and on a telephone names stand above their lines.
-const LETTER = 6.3, ENTRY = 52, LINE = 20, TELEPHONE = 560;
+const LETTER = 6.3, NAME_LETTER = 7, ENTRY = 52, LINE = 20, TELEPHONE = 560;
 function fit(data, layout, width) {
   breakLabels(layout, width);
+  breakNames(data, width);
   if (width < TELEPHONE) narrow(layout);
   if (layout.showlegend && layout.legend?.yref === "container") {
     const more = 24 + legendHeight(data, width) + (layout.meta?.above ?? 0) - layout.margin.t;
@@ -81,12 +82,20 @@ function narrow(layout) {
   layout.height += 8 * names.length;
 }
 
+// A name in the legend that is wider than the chart would be cut.
+function breakNames(data, width) {
+  for (const trace of data) {
+    if (trace.name && measured(trace.name) + ENTRY > width) trace.name = broken(trace.name, Math.floor((width - ENTRY) / NAME_LETTER));
+  }
+}
+
 function legendHeight(data, width) {
-  const names = data.filter((trace) => trace.name && trace.showlegend !== false).map((trace) => trace.name);
-  const sizes = names.map((name) => measured(name) + ENTRY);
+  const names = data.filter((trace) => trace.name && trace.showlegend !== false).map((trace) => trace.name.split("<br>"));
+  const sizes = names.map((lines) => Math.max(...lines.map(measured)) + ENTRY);
   const isOneRow = sizes.reduce((sum, size) => sum + size, 0) < width;
   const columns = Math.max(1, Math.floor(width / Math.max(...sizes)));
-  return LINE * (isOneRow ? 1 : Math.ceil(names.length / columns));
+  const lines = columns > 1 ? names.length / columns : names.flat().length;
+  return LINE * (isOneRow ? 1 : Math.ceil(lines));
 }
 
 function broken(words, letters) {

@@ -1,0 +1,146 @@
+"""Pages as files: links are relative, choices are left to the script, charts are drawn later."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from html import escape
+from typing import Any
+
+from oversight import language
+from oversight.charts import Chart
+from oversight.database import Reader
+from oversight.exports.fitted import drawn_with
+from oversight.exports.shown_figure import ShownFigure
+from oversight.language import _
+from oversight.mirror.places import Place, page_path
+from oversight.page_parts.figure import markup
+from oversight.queries import Result
+from oversight.web.addresses import Filter
+
+# A screen of a desk, and one of a telephone of 320 pixels with the margins of the page.
+WIDE, NARROW = 960, 288
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A chart to be drawn at a width, and where it goes.
+
+    `figure` is Plotly's JSON; `name` begins the ids of the drawing, one of a kind in its page.
+    """
+
+    figure: str
+    width: int
+    name: str
+    title: str
+    alt: str
+
+    @property
+    def key(self) -> str:
+        """What makes the picture: the chart, the width, and what draws it."""
+        said = f"{drawn_with()}\0{self.width}\0{self.figure}"
+        return hashlib.sha256(said.encode()).hexdigest()
+
+    @property
+    def mark(self) -> str:
+        """What stands in the page until it is drawn; a character that no text of ours has."""
+        return f"\x01{self.name}\x01"
+
+
+@dataclass
+class FileSurface:
+    """One page of one release, being written.
+
+    `parts` is its markup in order, `drawings` its charts, `shown` the figures on it by id.
+    """
+
+    release: Reader
+    place: Place
+    parts: list[str] = field(default_factory=list)
+    drawings: list[Drawing] = field(default_factory=list)
+    shown: dict[str, ShownFigure] = field(default_factory=dict)
+    pictures: Sequence[str] = ()
+
+    def html(self, markup: str) -> None:
+        """Add markup to the page."""
+        self.parts.append(markup)
+
+    def reader(self) -> Reader:
+        """The release that the mirror is built from."""
+        return self.release
+
+    def query(self, name: str, parameters: dict[str, Any]) -> Result:
+        """The answer of that release."""
+        return self.release.query(name, **parameters)
+
+    def figure(self, figure_id: str, answer: Result) -> str:
+        """The markup of a figure, in the current language."""
+        return markup(figure_id, answer, self.release)
+
+    def chart(self, shown: ShownFigure, chart: Chart) -> str:
+        """Two drawings, one for a desk and one for a telephone; style shows one of them."""
+        said = ""
+        for kind, width in (("wide", WIDE), ("narrow", NARROW)):
+            name = f"{shown.figure.figure_id}-{kind[0]}"
+            drawing = Drawing(chart.figure.to_json(), width, name, shown.title, chart.alt)
+            self.drawings.append(drawing)
+            said += f'<div class="ov-chart ov-{kind}">{drawing.mark}</div>'
+        words = escape(_("Interactive chart"))
+        address = escape(self._file(shown, "plotly.json"))
+        return (
+            f'{said}<p class="ov-live" hidden><button type="button" data-chart="{address}" '
+            f'data-words="{escape(chart.alt)}">{words}</button></p>'
+        )
+
+    def given(self) -> Mapping[str, str]:
+        """The entity that the page is about."""
+        return {name: str(value) for name, value in self.place.filters.items()}
+
+    def choose(
+        self, name: str, label: str, options: Mapping[str, str], chosen: str | None, nothing: str
+    ) -> None:
+        """A box that the script shows where the tables of the page can be filtered by it."""
+        if name in self.place.filters or not nothing:
+            return
+        listed = f'<option value="">{escape(nothing)}</option>' + "".join(
+            f'<option value="{escape(one)}">{escape(words)}</option>'
+            for one, words in options.items()
+        )
+        self.html(
+            f'<p class="ov-filter" hidden><label>{escape(label)} '
+            f'<select name="{escape(name)}">{listed}</select></label></p>'
+        )
+
+    def choose_day(self, name: str, label: str, day: date, ends: tuple[date, date]) -> None:
+        """Nothing: a page of a release stands at its day, which the header says."""
+
+    def choose_text(self, name: str, label: str, written: str, placeholder: str) -> None:
+        """A field that the script shows."""
+        self.html(
+            f'<p class="ov-filter" hidden><label>{escape(label)} <input type="search" '
+            f'name="{escape(name)}" placeholder="{escape(placeholder)}"></label></p>'
+        )
+
+    def address(self, page: str, lang: str | None = None, **filters: Filter) -> str:
+        """The way to another page of the release; its own day needs no filter."""
+        given = {name: value for name, value in filters.items() if name != "as_of_date"}
+        return self.place.to(page_path(page, lang or language.current(), given))
+
+    def file_address(self, shown: ShownFigure, kind: str) -> str:
+        """The way to a file of a figure."""
+        return self._file(shown, kind)
+
+    def release_address(self, name: str) -> str:
+        """The way to a file of the release."""
+        return self.place.to(f"release/{name}")
+
+    def _file(self, shown: ShownFigure, kind: str) -> str:
+        """Beside the page of an entity, else among the tables of the language."""
+        self.shown[shown.figure.figure_id] = shown
+        return self.place.to(file_path(self.place, shown.figure.figure_id, kind))
+
+
+def file_path(place: Place, figure_id: str, kind: str) -> str:
+    """Where a file of a figure lies, from the root of the release."""
+    folder = place.path if place.entity_id else f"{place.lang}/data/"
+    return f"{folder}{figure_id}.{kind}"

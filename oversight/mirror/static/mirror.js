@@ -1,0 +1,2 @@
+// What the mirror adds for a browser that runs scripts; every word and number is read without it.
+"use strict";
