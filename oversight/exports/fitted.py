@@ -7,6 +7,7 @@ import json
 import os
 import tempfile
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 
@@ -27,8 +28,13 @@ def fitted_svgs(
 
     Through one Kaleido server, whatever their number; in the order given. Raises NoBrowser.
     """
+    if not charts:
+        return []
     os.environ["BROWSER_PATH"] = chromium()
-    return asyncio.run(_drawn(charts, progress or (lambda _count: None))) if charts else []
+    drawing = _drawn(charts, progress or (lambda _count: None))
+    # In a thread of its own: whoever calls may have a loop of events already.
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, drawing).result()
 
 
 @cache

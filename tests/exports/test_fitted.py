@@ -1,5 +1,6 @@
 """Charts drawn many at a time are fitted as a page fits them."""
 
+import asyncio
 import xml.etree.ElementTree as ElementTree
 
 from oversight.exports.fitted import fitted_svgs
@@ -32,3 +33,12 @@ def test_pictures_come_in_the_order_asked_for_however_many(real_reader):
 
 def test_nothing_is_drawn_of_nothing():
     assert fitted_svgs([]) == []
+
+
+def test_charts_are_drawn_for_a_caller_that_has_a_loop_of_events(real_reader):
+    chart = ask(real_reader, "overview-matrix", {}).chart.figure.to_json()
+
+    async def call():
+        return fitted_svgs([(chart, 400)])
+
+    assert asyncio.run(call())[0].startswith("<svg")
