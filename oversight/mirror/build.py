@@ -14,6 +14,7 @@ from oversight.mirror.file_surface import Drawing
 from oversight.mirror.files import write_figure_files, write_release_files
 from oversight.mirror.places import Place, places
 from oversight.mirror.render import Rendered, render
+from oversight.mirror.root_files import write_root_files
 from oversight.mirror.svg import small
 
 Progress = Callable[[str, int, int], None]
@@ -50,6 +51,7 @@ def build_pages(
         every = list(places(reader))
     finally:
         reader.close()
+    write_root_files(folder, every)
     built = Built(folder, pages=len(every))
     with _workers(release, folder, drawn) as pool:
         rendered: list[Rendered] = []
