@@ -1202,7 +1202,7 @@ create table corrections (
     reason_fr varchar not null,
     source_id varchar not null references sources (source_id)
 );
-comment on table corrections is 'One row per figure or fact of ours that was wrong and has been put right.';
+comment on table corrections is 'One row per figure or fact that was published and is another now: put right, or overtaken.';
 comment on column corrections.correction_id is 'Short text id of the correction.';
 comment on column corrections.corrected_on is 'Day on which it was put right.';
 comment on column corrections.table_name is 'Table of the row.';
@@ -1298,6 +1298,35 @@ comment on column release.as_of_date is 'Day that pages show until a reader choo
 comment on column release.schema_version is 'First letters of the checksum of data/schema.sql.';
 comment on column release.inputs_sha256 is 'Checksum of what the release was built from: record, schema, returns by their versions, facts.';
 comment on column release.is_synthetic is 'True when the rows were made up for a demonstration.';
+
+create type release_change as enum ('added', 'revised', 'withdrawn');
+
+create table release_changes (
+    position integer primary key,
+    release_change release_change not null,
+    table_name varchar not null,
+    row_id varchar not null,
+    column_name varchar,
+    old_value varchar,
+    new_value varchar,
+    cells_count integer not null check (cells_count >= 1),
+    institution_id varchar,
+    reason_en varchar,
+    reason_fr varchar,
+    check ((reason_en is null) = (reason_fr is null))
+);
+comment on table release_changes is 'One row per fact or count that differs from the release before; written by the release.';
+comment on column release_changes.position is 'Place in the list, from 1.';
+comment on column release_changes.release_change is 'Added, revised or withdrawn.';
+comment on column release_changes.table_name is 'Table of the row.';
+comment on column release_changes.row_id is 'Key of the row, its parts joined by /; of new counts, their table and quarter.';
+comment on column release_changes.column_name is 'Column that differs; null where a whole row came or went.';
+comment on column release_changes.old_value is 'What the release before published, as in its files; null for nothing.';
+comment on column release_changes.new_value is 'What this release publishes, as in its files; null for nothing.';
+comment on column release_changes.cells_count is 'Cells that the row stands for: new counts of one table and quarter share a row.';
+comment on column release_changes.institution_id is 'Institution that the row is about; null for none or several.';
+comment on column release_changes.reason_en is 'Why, in English; null for an addition.';
+comment on column release_changes.reason_fr is 'Why, in French; null for an addition.';
 
 -- Definitions --------------------------------------------------------------------------
 --

@@ -26,8 +26,16 @@ from oversight.record.load import load as load_record
 from oversight.record.register import MixedRecords, RegisterFault
 from oversight.record.schema import tables
 from oversight.releases import build as building
+from oversight.releases import change_commands as changing
 from oversight.releases import gate
-from oversight.releases.current import ReleaseFault, current_release, releases_folder
+from oversight.releases.checklist import Blocked
+from oversight.releases.current import (
+    ReleaseFault,
+    current_release,
+    release_folder,
+    releases_folder,
+)
+from oversight.releases.reasons import Unexplained
 from oversight.releases.verify import verify as verify_release
 from oversight.returns import commands as returns
 from oversight.settings import ROOT, settings
@@ -46,6 +54,9 @@ app.add_typer(record, name="record")
 app.add_typer(returns.app, name="returns")
 app.add_typer(release, name="release")
 app.add_typer(ledger, name="ledger")
+release.command("diff")(changing.diff)
+release.command("notes")(changing.notes)
+release.command("check")(changing.check)
 app.add_typer(mirror, name="mirror")
 app.command("protect")(protection.protect)
 app.command("audit")(protection.audit)
@@ -148,7 +159,7 @@ def release_verify(
 ) -> None:
     """Say whether a release (the current one, unless named) is whole. Exit 3 when it is not."""
     try:
-        folder = _folder(release_id)
+        folder = release_folder(settings().home, release_id)
     except ReleaseFault as unreadable:
         _stop(str(unreadable), NOT_READABLE)
     faults = verify_release(folder)
@@ -172,7 +183,7 @@ def release_audit(
     other, 3 where a programme was not solved.
     """
     try:
-        folder = Path(place) if "/" in place else _folder(place)
+        folder = Path(place) if "/" in place else release_folder(settings().home, place)
         audited = gate.audit(folder)
     except ReleaseFault as unreadable:
         _stop(str(unreadable), NOT_READABLE)
@@ -187,24 +198,6 @@ def release_audit(
     protection.say(audited.published, audited.attack)
     if audited.given_away:
         raise typer.Exit(FAULTS_FOUND)
-
-
-def _folder(release_id: str) -> Path:
-    """The folder of the release of this number (2 and 0002 are one), else of the current one.
-
-    Raises ReleaseFault.
-    """
-    home = settings().home
-    if not release_id:
-        return current_release(home)
-    known = {path.name: path for path in releases_folder(home).glob("[0-9]*")}
-    if release_id.zfill(4) not in known:
-        listed = ", ".join(sorted(known)) or ".."
-        raise ReleaseFault(
-            f"there is no release {release_id!r}; there are: {listed}",
-            f"il n'y a pas de diffusion {release_id!r}\u202f; il y a\u202f: {listed}",
-        )
-    return known[release_id.zfill(4)]
 
 
 def _load(data: Path) -> None:
@@ -228,6 +221,8 @@ def _in_words() -> Iterator[None]:
     except (
         MixedRecords,
         gate.Exposed,
+        Unexplained,
+        Blocked,
         Unprotected,
         AlteredRegister,
         demonstration.NotADemonstration,

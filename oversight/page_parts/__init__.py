@@ -25,6 +25,7 @@ from oversight.page_parts.institution import in_one_screen
 from oversight.page_parts.methods import (
     about_protection,
     about_release,
+    compared_releases,
     contents,
     how_to_cite,
     report_an_error,
@@ -57,6 +58,7 @@ __all__ = [
     "choose_since_date",
     "choose_technology",
     "choose_text",
+    "compared_releases",
     "contents",
     "document",
     "entity_title",

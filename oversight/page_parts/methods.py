@@ -48,10 +48,23 @@ def about_release() -> None:
     rows = "".join(f"<dt>{escape(label)}</dt><dd>{escape(words)}</dd>" for label, words in said)
     heading = escape(_("This release"))
     corrected = link(_("What has been put right in this record"), "corrections")
+    changed = link(_("What changed since the release before"), "what-changed")
     html(
         f'<h2 id="release">{heading}</h2><dl class="ov-about">{rows}</dl>'
-        f"<p>{escape(_release_note())}</p><p>{corrected}</p>"
+        f"<p>{escape(_release_note())}</p><p>{corrected}<br>{changed}</p>"
     )
+
+
+def compared_releases() -> None:
+    """Which two releases are compared, and where corrections of the record are listed."""
+    release = reader().release
+    words = _("This is the first release, so there is none to compare it with.")
+    if release["parent_id"]:
+        words = _(
+            "Release {release} is compared with release {parent}, from the files of both."
+        ).format(release=release["release_id"], parent=release["parent_id"])
+    more = link(_("What has been put right in this record"), "corrections")
+    html(f"<p>{escape(words)} {more}</p>")
 
 
 def _looked_at() -> str:

@@ -16,6 +16,7 @@ from oversight.protection.ledger import append, last_release_id
 from oversight.protection.protected import Protected
 from oversight.record.register import MixedRecords, opened, opened_to_write
 from oversight.record.schema import CONFIDENTIAL, SCHEMA, STORED, tables
+from oversight.releases.checklist import write_checklist
 from oversight.releases.counts import write_counts
 from oversight.releases.current import (
     ReleaseFault,
@@ -25,8 +26,9 @@ from oversight.releases.current import (
 )
 from oversight.releases.gate import certify
 from oversight.releases.manifest import read_manifest, write_manifest
+from oversight.releases.notes import write_notes
+from oversight.releases.writing import write_changes, write_tables
 
-_ORDERED = "select * from {table} order by all"
 _SECONDS_TO_WAIT = 30
 
 
@@ -83,7 +85,8 @@ def build_release(
 
     The folder appears under its number only when whole. The same register, parent and
     versions of the software give the same bytes in Parquet, CSV and manifest. Raises
-    RegisterFault, MixedRecords, BuildUnderWay, Exposed, Unprotected, AlteredRegister.
+    RegisterFault, MixedRecords, BuildUnderWay, Exposed, Unprotected, AlteredRegister,
+    Unexplained, Blocked.
     """
     folder = releases_folder(home)
     folder.mkdir(parents=True, exist_ok=True)
@@ -101,8 +104,12 @@ def build_release(
                 unfinished, register, release_id, parent_id, inputs
             )
             _refuse_to_mix(folder, bool(release.get("is_synthetic")))
-            counts = _write_tables(unfinished, progress)
+            counts = write_tables(unfinished, progress)
+            if parent_id:
+                counts |= write_changes(folder / parent_id, unfinished)
+            write_notes(unfinished)
             certify(unfinished)
+            write_checklist(unfinished)
             write_manifest(unfinished, release, counts)
             if protected.page.entries:
                 # First, so that nothing is ever out that the ledger does not know of.
@@ -193,26 +200,6 @@ def _copy(
     if rows:
         marks = ", ".join("?" for _ in rows[0])
         connection.executemany(f"insert into {table} values ({marks})", rows)  # noqa: S608
-
-
-def _write_tables(folder: Path, progress: Callable[[str], None] | None) -> dict[str, int]:
-    """Every table as Parquet and CSV, in a fixed order of rows; returns the row counts."""
-    counts = {}
-    for kind in ("parquet", "csv"):
-        (folder / kind).mkdir()
-    with duckdb.connect(str(folder / "release.duckdb"), read_only=True) as connection:
-        connection.execute("set threads = 1")
-        for table in tables():
-            if progress is not None:
-                progress(table)
-            ordered = _ORDERED.format(table=table)
-            for kind, options in (("parquet", "compression zstd"), ("csv", "header")):
-                # A path cannot be bound here; an apostrophe in it is doubled.
-                path = str(folder / kind / f"{table}.{kind}").replace("'", "''")
-                connection.execute(f"copy ({ordered}) to '{path}' (format {kind}, {options})")
-            counted = connection.execute(f"select count(*) from {table}").fetchone()  # noqa: S608
-            counts[table] = int(counted[0]) if counted else 0
-    return counts
 
 
 def _sync(*paths: Path) -> None:

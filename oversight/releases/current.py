@@ -71,6 +71,23 @@ def current_release(home: Path) -> Path:
     return folder
 
 
+def release_folder(home: Path, release_id: str) -> Path:
+    """The folder of the release of this number (2 and 0002 are one), else of the current one.
+
+    Raises ReleaseFault.
+    """
+    if not release_id:
+        return current_release(home)
+    known = {path.name: path for path in releases_folder(home).glob("[0-9]*")}
+    if release_id.zfill(4) not in known:
+        listed = ", ".join(sorted(known)) or ".."
+        raise ReleaseFault(
+            f"there is no release {release_id!r}; there are: {listed}",
+            f"il n'y a pas de diffusion {release_id!r}\u202f; il y a\u202f: {listed}",
+        )
+    return known[release_id.zfill(4)]
+
+
 @lru_cache(maxsize=16)
 def _version_of(folder: Path, _changed: int, _size: int) -> str | None:
     """The schema version of a whole release; null when a file is missing or was changed.

@@ -25,6 +25,7 @@ SLUGS = {
     "recommendation": "recommandation",
     "search": "recherche",
     "corrections": "corrections",
+    "what-changed": "ce-qui-a-change",
     "certificate": "certificat",
     "data-and-methods": "donnees-et-methodes",
 }

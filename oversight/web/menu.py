@@ -32,6 +32,7 @@ def page_name(page: str) -> str:
         "recommendation": _("Recommendation"),
         "search": _("Search"),
         "corrections": _("Corrections"),
+        "what-changed": _("What changed"),
         "certificate": _("Certificate"),
         "data-and-methods": _("Data and methods"),
     }[page]

@@ -1,0 +1,139 @@
+"""What differs between two releases, and why; a revision without a reason is refused."""
+
+import csv
+import shutil
+
+import pytest
+
+from oversight.releases.changes import Change, changes
+from oversight.releases.notes import notes
+from oversight.releases.reasons import Unexplained, explained, unexplained
+from oversight.releases.writing import write_changes
+
+CORRECTION = {
+    "correction_id": "cor-900",
+    "corrected_on": "2026-11-20",
+    "table_name": "findings",
+    "old_en": "a",
+    "old_fr": "a",
+    "new_en": "b",
+    "new_fr": "b",
+    "reason_en": "Misread.",
+    "reason_fr": "Mal lu.",
+    "source_id": "opc-2021-rcmp",
+}
+
+
+@pytest.fixture
+def two(real_home, tmp_path):
+    """The same release twice, and a way to change a table of the second."""
+    for name in ("0001", "0002"):
+        shutil.copytree(real_home / "releases" / "0001", tmp_path / name)
+
+    def edit(table, change):
+        path = tmp_path / "0002" / "csv" / f"{table}.csv"
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        names = list(rows[0]) if rows else []
+        rows = change(rows)
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, names or list(rows[0]), lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(rows)
+        return rows
+
+    return tmp_path / "0001", tmp_path / "0002", edit
+
+
+def replaced(column, value, number=0):
+    def change(rows):
+        rows[number][column] = value
+        return rows
+
+    return change
+
+
+def corrected(row_id):
+    return lambda rows: [*rows, CORRECTION | {"row_id": row_id}]
+
+
+def test_the_same_release_has_no_difference(two):
+    before, after, _edit = two
+    assert changes(before, after) == []
+
+
+def test_a_changed_value_is_revised_and_says_what_it_was(two):
+    before, after, edit = two
+    was = edit("findings", lambda rows: rows)[0]
+    edit("findings", replaced("text_en", "99"))
+    (found,) = changes(before, after)
+    assert (found.change, found.table_name, found.column_name) == ("revised", "findings", "text_en")
+    assert (found.row_id, found.old, found.new) == (was["finding_id"], was["text_en"], "99")
+
+
+def test_what_was_not_known_before_is_added_and_needs_no_reason(two):
+    before, after, edit = two
+    rows = edit("findings", lambda rows: rows)
+    number = next(at for at, row in enumerate(rows) if not row["provision_en"])
+    edit("findings", replaced("provision_en", "Section 4", number))
+    edit("sources", lambda rows: [*rows, rows[0] | {"source_id": "new-source"}])
+    found = explained(before, after)
+    assert [(one.change, one.table_name, one.column_name) for one in found] == [
+        ("added", "sources", ""),
+        ("added", "findings", "provision_en"),
+    ]
+    assert unexplained(found) == []
+
+
+def test_a_row_that_is_gone_is_withdrawn_and_needs_a_reason(two):
+    before, after, edit = two
+    gone = edit("findings", lambda rows: rows)[0]["finding_id"]
+    edit("findings", lambda rows: rows[1:])
+    (found,) = explained(before, after)
+    assert (found.change, found.row_id) == ("withdrawn", gone)
+    assert unexplained([found]) == [found]
+
+
+def test_when_somebody_last_looked_is_no_change(two):
+    before, after, edit = two
+    edit("sources", replaced("checked_on", "2026-11-30"))
+    assert changes(before, after) == []
+
+
+def test_a_new_correction_of_the_same_row_is_the_reason_in_both_languages(two):
+    before, after, edit = two
+    row_id = edit("findings", replaced("text_en", "99"))[0]["finding_id"]
+    edit("corrections", corrected(row_id))
+    found = [one for one in explained(before, after) if one.table_name == "findings"]
+    assert [(one.reason_en, one.reason_fr) for one in found] == [("Misread.", "Mal lu.")]
+
+
+def test_a_correction_of_another_row_is_no_reason(two):
+    before, after, edit = two
+    edit("findings", replaced("text_en", "99"))
+    edit("corrections", corrected("F-OTHER"))
+    assert len(unexplained(explained(before, after))) == 1
+
+
+def test_a_revision_without_a_reason_is_refused_with_place_fault_and_remedy(two):
+    before, after, edit = two
+    row_id = edit("findings", replaced("text_en", "99"))[0]["finding_id"]
+    with pytest.raises(Unexplained) as refused:
+        write_changes(before, after)
+    said = str(refused.value)
+    assert f"findings, row {row_id}, column text_en" in said
+    assert "is now '99'" in said
+    assert "data/corrections.csv" in said
+
+
+def test_notes_say_was_is_and_why_in_each_language():
+    several = [
+        Change("revised", "findings", "F1", "provision", "4", "5", "", 1, "Mis*read", "Mal lu"),
+        Change("added", "published_counts", "uses/2026-27Q1", cells=1200),
+    ]
+    row = {"release_id": "0002", "parent_id": "0001", "as_of_date": "2026-11-25"}
+    english, french = (notes(row, several, lang) for lang in ("en", "fr"))
+    assert "`findings · F1 · provision`: 4 is now 5. Mis\\*read" in english
+    assert "4 est maintenant 5. Mal lu" in french
+    assert "`published_counts`: 1,200" in english
+    assert "## Withdrawn\n\nNothing." in english
