@@ -1287,6 +1287,7 @@ create table release (
     release_id varchar primary key,
     parent_id varchar,
     as_of_date date not null,
+    embargo varchar,
     schema_version varchar not null,
     inputs_sha256 varchar not null,
     is_synthetic boolean not null
@@ -1295,6 +1296,7 @@ comment on table release is 'One row: which release this is; written by the rele
 comment on column release.release_id is 'Number of the release, four digits.';
 comment on column release.parent_id is 'Release before it; null for the first.';
 comment on column release.as_of_date is 'Day that pages show until a reader chooses another: the day of compilation.';
+comment on column release.embargo is 'Time before which nobody may see it, in UTC to the second; null for none.';
 comment on column release.schema_version is 'First letters of the checksum of data/schema.sql.';
 comment on column release.inputs_sha256 is 'Checksum of what the release was built from: record, schema, returns by their versions, facts.';
 comment on column release.is_synthetic is 'True when the rows were made up for a demonstration.';

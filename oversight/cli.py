@@ -28,13 +28,17 @@ from oversight.record.schema import tables
 from oversight.releases import build as building
 from oversight.releases import change_commands as changing
 from oversight.releases import gate
+from oversight.releases import publishing_commands as publishing
 from oversight.releases.checklist import Blocked
 from oversight.releases.current import (
     ReleaseFault,
+    built_releases,
     current_release,
     release_folder,
-    releases_folder,
 )
+from oversight.releases.embargo import NoSuchTime, embargo_time, written_time
+from oversight.releases.publications import events, withdrawn
+from oversight.releases.publish import CannotPublish, waiting
 from oversight.releases.reasons import Unexplained
 from oversight.releases.verify import verify as verify_release
 from oversight.returns import commands as returns
@@ -54,6 +58,7 @@ app.add_typer(record, name="record")
 app.add_typer(returns.app, name="returns")
 app.add_typer(release, name="release")
 app.add_typer(ledger, name="ledger")
+publishing.add_to(release)
 release.command("diff")(changing.diff)
 release.command("notes")(changing.notes)
 release.command("check")(changing.check)
@@ -123,19 +128,30 @@ def record_states() -> None:
 
 
 @release.command("build")
-def release_build(data: Folder = DATA) -> None:
-    """Build the next release from the record and make it current; nothing when nothing changed."""
+def release_build(
+    data: Folder = DATA,
+    embargo: Annotated[
+        str, typer.Option(help="Time before which nobody may see it: 2026-12-01T10:00, Ottawa's.")
+    ] = "",
+) -> None:
+    """Build the next release from the record and publish it; nothing when nothing changed.
+
+    With an embargo it waits where no reader can open it, until `release publish` or
+    `release serve-embargo` publishes it.
+    """
     home = settings().home
     with _in_words():
+        until = embargo_time(embargo) if embargo else None
         inputs = building.inputs_sha256(data, _register())
         if building.is_current(home, inputs):
             typer.echo(f"Release {current_release(home).name} is current: nothing changed.")
             return
         _load(data)
         with _progress("Writing", len(tables())) as step:
-            folder = building.build_release(_register(), home, inputs, step)
+            folder = building.build_release(_register(), home, inputs, step, until)
     logs.log().info("release built", release_id=folder.name)
-    typer.echo(f"Built release {folder.name}: {folder}")
+    waits = f", which waits until {written_time(until)}" if until else ""
+    typer.echo(f"Built release {folder.name}{waits}: {folder}")
 
 
 @release.command("list")
@@ -146,9 +162,19 @@ def release_list() -> None:
         current = current_release(home).name
     except ReleaseFault:
         current = ""
-    found = sorted(path.name for path in releases_folder(home).glob("[0-9]*"))
+    several = events(home)
+    gone, waits = withdrawn(several), waiting(home)
+    found = sorted(built_releases(home))
     for name in found:
-        typer.echo(f"{name} current" if name == current else name)
+        said = [name]
+        if name == current:
+            said.append("current")
+        if name in gone:
+            said.append(f"withdrawn: {gone[name].reason_en}")
+        if name in waits:
+            until = waits[name]
+            said.append(f"waits until {written_time(until)}" if until else "waits")
+        typer.echo(" ".join(said))
     if not found:
         typer.echo(f"No release in {home}. Run: python -m oversight release build")
 
@@ -223,6 +249,9 @@ def _in_words() -> Iterator[None]:
         gate.Exposed,
         Unexplained,
         Blocked,
+        CannotPublish,
+        building.Waits,
+        NoSuchTime,
         Unprotected,
         AlteredRegister,
         demonstration.NotADemonstration,

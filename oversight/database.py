@@ -39,18 +39,22 @@ class QueryTookTooLong(Exception):
 class Reader:
     """One release file, shared by every session of the process.
 
-    The file is never replaced: a new release is a new file and a new Reader.
+    The file is never replaced: a new release is a new file and a new Reader. After `close` whoever
+    still asks is answered, and the file is let go of as soon as nobody does.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._base = duckdb.connect(str(path), read_only=True, config=_HARDENED)
+        self._lock = threading.Lock()
+        self._base: duckdb.DuckDBPyConnection | None = None
+        self._asking = 0
+        self._is_kept = True
         # An engine and a raw connection on one file clash, and a connection shared by threads
         # fails: so one base connection, and a cursor of it for each use.
-        self._engine = create_engine(
-            "duckdb://", creator=lambda: self._base.cursor(), poolclass=NullPool
-        )
+        self._engine = create_engine("duckdb://", creator=self._cursor, poolclass=NullPool)
         event.listen(self._engine, "before_cursor_execute", _remember_cursor)
+        with self._held():
+            pass
 
     def query(self, name: str, **parameters: Any) -> queries.Result:
         """The answer to one query of queries/; parameters not given are null (no filter).
@@ -65,8 +69,37 @@ class Reader:
         return queries.Result(question, bound, self._rows(question.sql, bound))
 
     def _rows(self, sql: str, bound: Mapping[str, Any]) -> list[dict[str, Any]]:
-        with self._engine.connect() as connection, _interrupted_when_late(connection):
+        with (
+            self._held(),
+            self._engine.connect() as connection,
+            _interrupted_when_late(connection),
+        ):
             return [dict(row) for row in connection.execute(text(sql), dict(bound)).mappings()]
+
+    @contextmanager
+    def _held(self) -> Iterator[None]:
+        """The file open for as long as a question takes, and longer while the reader is kept."""
+        with self._lock:
+            self._asking += 1
+            if self._base is None:
+                self._base = duckdb.connect(str(self.path), read_only=True, config=_HARDENED)
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._asking -= 1
+                self._let_go()
+
+    def _cursor(self) -> duckdb.DuckDBPyConnection:
+        if self._base is None:
+            raise RuntimeError(f"{self.path} is not open: ask within _held")
+        return self._base.cursor()
+
+    def _let_go(self) -> None:
+        if self._base is not None and not self._is_kept and self._asking == 0:
+            self._engine.dispose()
+            self._base.close()
+            self._base = None
 
     @cached_property
     def release(self) -> dict[str, Any]:
@@ -103,9 +136,10 @@ class Reader:
         return {row["source_id"]: row for row in rows}
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._engine.dispose()
-        self._base.close()
+        """Let go of the file once nobody asks it anything."""
+        with self._lock:
+            self._is_kept = False
+            self._let_go()
 
 
 def _remember_cursor(connection: Connection, cursor: Any, *_said: Any) -> None:

@@ -1,8 +1,10 @@
 """How to cite a figure: one line, in either language, with its permanent address."""
 
 from oversight import language
+from oversight.database import Reader
 from oversight.exports.shown_figure import ShownFigure
 from oversight.language import _
+from oversight.releases.publications import released_on
 from oversight.settings import settings
 from oversight.web.addresses import ENTITY_PAGES, permanent_address
 
@@ -28,11 +30,22 @@ def _page(shown: ShownFigure) -> str:
 
 
 def citation(shown: ShownFigure) -> str:
-    """Title, record, release, as-of date and address, in the current language."""
-    return _("“{title}”, {record}, release {release}, as of {day}, {address}").format(
+    """Title, record, release and its day, as-of date and address, in the current language."""
+    return _("“{title}”, {record}, {release}, as of {day}, {address}").format(
         title=shown.title,
         record=language.local(shown.reader.record, "title"),
-        release=shown.reader.release["release_id"],
+        release=release_and_day(shown.reader),
         day=language.day(shown.as_of_date),
         address=permalink(shown),
+    )
+
+
+def release_and_day(reader: Reader) -> str:
+    """The number of the release and the day on which it was published, where that is known."""
+    release_id = str(reader.release["release_id"])
+    day = released_on(reader.path.parent)
+    if day is None:
+        return _("release {release}").format(release=release_id)
+    return _("release {release} of {released}").format(
+        release=release_id, released=language.day(day)
     )

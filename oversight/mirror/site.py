@@ -14,6 +14,7 @@ from oversight.language import LANGUAGES, _
 from oversight.mirror.assets import asset_path
 from oversight.mirror.build import Built, Progress, build_pages
 from oversight.mirror.document import POLICY, status_path
+from oversight.releases.publications import current_id, events, withdrawn
 
 
 def add_release(release: Path, site: Path, drawn: Path, progress: Progress | None = None) -> Built:
@@ -25,6 +26,31 @@ def add_release(release: Path, site: Path, drawn: Path, progress: Progress | Non
     put(unfinished, finished)
     built.folder = finished
     return built
+
+
+def prepare(release: Path, drawn: Path, progress: Progress | None = None) -> Built:
+    """Build a release that waits beside it, where no reader may open it; replaces a copy there."""
+    finished = release.with_name(f"{release.name}.site")
+    unfinished = release.with_name(f".unfinished-{release.name}.site")
+    shutil.rmtree(unfinished, ignore_errors=True)
+    built = build_pages(release, unfinished, drawn, progress)
+    put(unfinished, finished)
+    built.folder = finished
+    return built
+
+
+def show(home: Path, site: Path) -> None:
+    """Have a site show what is published: the current release, and what each says of itself."""
+    several = events(home)
+    shown = current_id(several)
+    if shown is None or not (site / "r" / shown).is_dir():
+        return
+    reasons = {
+        one.release_id: {"en": one.reason_en, "fr": one.reason_fr}
+        for one in withdrawn(several).values()
+    }
+    write_status(site, shown, reasons)
+    make_current(site, shown)
 
 
 def put(unfinished: Path, finished: Path) -> None:
@@ -47,24 +73,28 @@ def make_current(site: Path, release_id: str) -> None:
     link.replace(site / "current")
 
 
-def write_status(site: Path, current_id: str, withdrawn: dict[str, dict[str, str]]) -> None:
+def write_status(site: Path, shown_id: str, reasons: dict[str, dict[str, str]]) -> None:
     """Write what each release says of itself: current, newer data exist, or withdrawn and why.
 
-    `withdrawn` has the reason by language, by release.
+    `reasons` are those of withdrawn releases, by release and language.
     """
     for folder in sorted((site / "r").glob("[0-9]*")):
         for lang in LANGUAGES:
             with language.speaking(lang):
-                words = _said(folder.name, current_id, withdrawn.get(folder.name, {}).get(lang))
+                words = _said(folder.name, shown_id, reasons.get(folder.name, {}).get(lang))
                 _write_atomically(folder / status_path(lang), _document(lang, words))
 
 
-def _said(release_id: str, current_id: str, why: str | None) -> str:
+def _said(release_id: str, shown_id: str, why: str | None) -> str:
     if why is not None:
         return _("Release {release} was withdrawn: {why}").format(release=release_id, why=why)
-    if release_id < current_id:
+    if release_id < shown_id:
         return _("Newer data exist: release {current}. This is release {release}.").format(
-            current=current_id, release=release_id
+            current=shown_id, release=release_id
+        )
+    if release_id > shown_id:
+        return _("Release {current} is shown again. This is release {release}.").format(
+            current=shown_id, release=release_id
         )
     return _("This is the current release, {release}.").format(release=release_id)
 

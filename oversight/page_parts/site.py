@@ -1,19 +1,25 @@
 """The app around every page: which page and language the address names, and what goes wrong."""
 
 from html import escape
+from pathlib import Path
 
 import streamlit as st
 
 from oversight import language, logs
-from oversight.database import Reader
 from oversight.language import LANGUAGES, _
 from oversight.page_parts.frame import document_title, footer, header
 from oversight.page_parts.known_filters import unknown_filters_said
-from oversight.page_parts.streamlit_surface import open_release
-from oversight.page_parts.words import html, note
-from oversight.releases.current import ReleaseFault, current_release
-from oversight.settings import ROOT, settings
-from oversight.web.addresses import HOME, SLUGS
+from oversight.page_parts.streamlit_surface import (
+    StreamlitSurface,
+    asked_release,
+    open_release,
+)
+from oversight.page_parts.surface import drawn_on
+from oversight.page_parts.words import html
+from oversight.releases.current import ReleaseFault, current_id
+from oversight.releases.publications import withdrawal
+from oversight.settings import ROOT
+from oversight.web.addresses import HOME, SLUGS, page_address
 from oversight.web.menu import page_name
 
 
@@ -23,17 +29,20 @@ def show() -> None:
     language.use(asked if asked in LANGUAGES else "en")
     chosen = st.navigation(_pages(), position="hidden")
     page = chosen.url_path or HOME
-    release = _release()
-    st.set_page_config(page_title=document_title(page, release), layout="wide")
-    html(header(page, release) + '<div id="ov-content" tabindex="-1"></div>')
-    if asked not in LANGUAGES:
-        _say_no_such_language(asked)
-    if release is not None:
-        _say_other_release(release)
-    with unknown_filters_said():
-        chosen.run()
-    if release is not None:
-        html(footer(release))
+    # One release for the whole page, though another may become current while it is drawn.
+    folder = _folder()
+    with drawn_on(StreamlitSurface(folder)):
+        release = open_release(folder / "release.duckdb") if folder else None
+        st.set_page_config(page_title=document_title(page, release), layout="wide")
+        html(header(page, release) + '<div id="ov-content" tabindex="-1"></div>')
+        if asked not in LANGUAGES:
+            _say_no_such_language(asked)
+        if folder is not None:
+            _say_state(page, folder)
+        with unknown_filters_said():
+            chosen.run()
+        if release is not None:
+            html(footer(release))
 
 
 def say_failure(fault: Exception) -> bool:
@@ -59,10 +68,10 @@ def _pages() -> list[st.Page]:
     ]
 
 
-def _release() -> Reader | None:
+def _folder() -> Path | None:
     # The page itself says what is wrong when there is none; the site around it still stands.
     try:
-        return open_release(current_release(settings().home) / "release.duckdb")
+        return asked_release()
     except ReleaseFault:
         return None
 
@@ -75,12 +84,26 @@ def _say_no_such_language(asked: str) -> None:
         html(f'<p class="ov-note" role="note" lang="{lang}">{escape(said)}</p>')
 
 
-def _say_other_release(release: Reader) -> None:
-    cited = st.query_params.get("release_id")
-    shown = str(release.release["release_id"])
-    if cited and cited != shown:
-        words = _(
-            "This address cites release {cited}; release {shown} is shown. What changed between "
-            "them is listed on the page of corrections."
+def _say_state(page: str, folder: Path) -> None:
+    """Say of a release that is not the current one what it is, and where the same view is now."""
+    current = current_id(folder.parent.parent)
+    gone = withdrawal(folder)
+    if gone is not None:
+        why = gone.reason_fr if language.current() == "fr" else gone.reason_en
+        words = _("Release {release} was withdrawn: {why}").format(release=folder.name, why=why)
+    elif current is None or folder.name == current:
+        return
+    elif folder.name < current:
+        words = _("Newer data exist: release {current}. This is release {release}.").format(
+            current=current, release=folder.name
         )
-        note(words.format(cited=cited[:40], shown=shown))
+    else:
+        words = _("Release {current} is shown again. This is release {release}.").format(
+            current=current, release=folder.name
+        )
+    given = {
+        name: value for name, value in st.query_params.items() if name not in ("lang", "release_id")
+    }
+    address = escape(page_address(page, language.current(), **given))
+    same = escape(_("This page in the current release"))
+    html(f'<p class="ov-note" role="note">{escape(words)} <a href="{address}">{same}</a></p>')

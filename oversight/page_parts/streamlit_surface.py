@@ -19,24 +19,31 @@ from oversight.database import Reader
 from oversight.exports.shown_figure import ShownFigure
 from oversight.page_parts.figure import markup
 from oversight.queries import Result
-from oversight.releases.current import ReleaseFault, current_release
+from oversight.releases.current import ReleaseFault, current_release, published_release
 from oversight.settings import settings
 from oversight.web.addresses import Filter, download_address, page_address, release_address
 
 
 class StreamlitSurface:
-    """The page that Streamlit's script is drawing."""
+    """The page that Streamlit's script is drawing, all of it from one release.
+
+    `folder` is that release; where it is null, the one that the URL names, else the current one,
+    is taken each time.
+    """
 
     pictures: Sequence[str] = ("png", "svg")
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder
 
     def html(self, markup: str) -> None:
         """Add markup that is already escaped; no scripts run in it."""
         st.html(markup)
 
     def reader(self) -> Reader:
-        """The current release; where there is none that can be read, says so and stops."""
+        """The release that is shown; where there is none that can be read, says so and stops."""
         try:
-            return open_release(current_release(settings().home) / "release.duckdb")
+            return open_release((self.folder or asked_release()) / "release.duckdb")
         except ReleaseFault as fault:
             for lang, words in fault.messages.items():
                 st.html(f'<p class="ov-note" role="alert" lang="{lang}">{escape(words)}</p>')
@@ -111,20 +118,32 @@ class StreamlitSurface:
         )
 
     def address(self, page: str, lang: str | None = None, **filters: Filter) -> str:
-        """The app's own address of a page."""
-        return page_address(page, lang or language.current(), **filters)
+        """The app's own address of a page, in the release that the URL names, if any."""
+        kept = {"release_id": st.query_params.get("release_id")} | filters
+        return page_address(page, lang or language.current(), **kept)
 
     def file_address(self, shown: ShownFigure, kind: str) -> str:
         """The address of a download of what is shown."""
         # Some figures, such as the list of sources, are the same on every day and refuse one.
         is_dated = "as_of_date" in shown.result.query.parameters
         day = {"as_of_date": shown.as_of_date.isoformat()} if is_dated else {}
-        filters = day | shown.filters
+        # Of the release that the page shows, whichever is current when it is fetched.
+        filters = day | shown.filters | {"release_id": shown.reader.path.parent.name}
         return download_address(shown.figure.figure_id, kind, language.current(), **filters)
 
     def release_address(self, name: str) -> str:
         """The address of a file of the release that is shown."""
-        return release_address(name)
+        return release_address(name, self.reader().path.parent.name)
+
+
+def asked_release() -> Path:
+    """The folder of the release that the URL names, else of the current one.
+
+    Raises ReleaseFault.
+    """
+    asked = st.query_params.get("release_id")
+    home = settings().home
+    return published_release(home, asked) if asked else current_release(home)
 
 
 @st.cache_resource(show_spinner=False, max_entries=2, on_release=Reader.close)

@@ -2,11 +2,11 @@
 
 import fcntl
 import hashlib
-import os
 import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +20,17 @@ from oversight.releases.checklist import write_checklist
 from oversight.releases.counts import write_counts
 from oversight.releases.current import (
     ReleaseFault,
+    built_releases,
     current_release,
     releases_folder,
     schema_version,
 )
+from oversight.releases.embargo import written_time
 from oversight.releases.gate import certify
 from oversight.releases.manifest import read_manifest, write_manifest
 from oversight.releases.notes import write_notes
+from oversight.releases.publications import sync
+from oversight.releases.publish import embargoed_folder, publish, settle, waiting
 from oversight.releases.writing import write_changes, write_tables
 
 _SECONDS_TO_WAIT = 30
@@ -75,69 +79,108 @@ def is_current(home: Path, inputs: str) -> bool:
     return bool(read_manifest(folder).get("inputs_sha256") == inputs)
 
 
+class Waits(Exception):
+    """A release that was built waits to be published, so none may be built that comes before it."""
+
+
 def build_release(
     register: Path,
     home: Path,
     inputs: str = "",
     progress: Callable[[str], None] | None = None,
+    embargo: datetime | None = None,
 ) -> Path:
-    """Make the next release of the register and make it current; returns its folder.
+    """Make the next release of the register; returns its folder.
 
-    The folder appears under its number only when whole. The same register, parent and
+    Without an embargo it is published at once; with one it waits where no reader may open it. The
+    folder appears under its number only when whole. The same register, parent, embargo and
     versions of the software give the same bytes in Parquet, CSV and manifest. Raises
-    RegisterFault, MixedRecords, BuildUnderWay, Exposed, Unprotected, AlteredRegister,
+    RegisterFault, MixedRecords, BuildUnderWay, Waits, Exposed, Unprotected, AlteredRegister,
     Unexplained, Blocked.
     """
-    folder = releases_folder(home)
-    folder.mkdir(parents=True, exist_ok=True)
+    hidden = embargoed_folder(home)
     with _alone(home):
         # What a build that was cut off left behind: nobody else is building now.
-        for left in folder.glob(".unfinished*"):
+        for left in hidden.glob(".unfinished*"):
             shutil.rmtree(left, ignore_errors=True)
-        numbers = [int(path.name) for path in folder.iterdir() if path.name.isdigit()]
-        parent_id = f"{max(numbers):04d}" if numbers else None
-        release_id = _next_number(register, numbers)
-        unfinished, finished = folder / f".unfinished-{release_id}", folder / release_id
+        _finish_publishing(home)
+        _refuse_to_overtake(home, embargo)
+        built = built_releases(home)
+        parent = built[max(built)] if built else None
+        release_id = _next_number(register, home)
+        unfinished, finished = hidden / f".unfinished-{release_id}", hidden / release_id
         unfinished.mkdir()
         try:
-            release, protected = _write_database(
-                unfinished, register, release_id, parent_id, inputs
-            )
-            _refuse_to_mix(folder, bool(release.get("is_synthetic")))
-            counts = write_tables(unfinished, progress)
-            if parent_id:
-                counts |= write_changes(folder / parent_id, unfinished)
-            write_notes(unfinished)
-            certify(unfinished)
-            write_checklist(unfinished)
-            write_manifest(unfinished, release, counts)
-            if protected.page.entries:
-                # First, so that nothing is ever out that the ledger does not know of.
-                with opened_to_write(register) as connection:
-                    append(connection, release_id, protected.page)
-            _sync(*unfinished.rglob("*"), unfinished)
+            _make(unfinished, release_id, parent, register, inputs, embargo, progress)
+            sync(*unfinished.rglob("*"), unfinished)
             unfinished.rename(finished)
         finally:
             shutil.rmtree(unfinished, ignore_errors=True)
-        _sync(folder)
-        make_current(home, finished)
+        sync(hidden)
+        if embargo is None:
+            publish(home, release_id)
+            return releases_folder(home) / release_id
     return finished
 
 
-def _next_number(register: Path, numbers: list[int]) -> str:
-    """One more than any release, those included that the ledger has but that were cut off."""
+def _make(
+    folder: Path,
+    release_id: str,
+    parent: Path | None,
+    register: Path,
+    inputs: str,
+    embargo: datetime | None,
+    progress: Callable[[str], None] | None,
+) -> None:
+    """Write everything that the release has into its folder, and its page into the ledger."""
+    said = (
+        release_id,
+        parent.name if parent else None,
+        written_time(embargo) if embargo else None,
+        inputs,
+    )
+    release, protected = _write_database(folder, register, *said)
+    _refuse_to_mix(folder.parent.parent, bool(release.get("is_synthetic")))
+    counts = write_tables(folder, progress)
+    if parent:
+        counts |= write_changes(parent, folder)
+    write_notes(folder)
+    certify(folder)
+    write_checklist(folder)
+    write_manifest(folder, release, counts)
+    if protected.page.entries:
+        # First, so that nothing is ever out that the ledger does not know of.
+        with opened_to_write(register) as connection:
+            append(connection, release_id, protected.page)
+
+
+def _finish_publishing(home: Path) -> None:
+    """Publish what an earlier build had made and was cut off before it published."""
+    settle(home)
+    for release_id, embargo in waiting(home).items():
+        if embargo is None:
+            publish(home, release_id)
+
+
+def _refuse_to_overtake(home: Path, embargo: datetime | None) -> None:
+    for release_id, waits_until in waiting(home).items():
+        if embargo is None or (waits_until is not None and embargo < waits_until):
+            until = written_time(waits_until) if waits_until else "it is published"
+            raise Waits(
+                f"release {release_id} waits until {until}; publish or withdraw it first, or give "
+                "this one an embargo that ends no earlier"
+            )
+
+
+def _next_number(register: Path, home: Path) -> str:
+    """One more than any release: those put aside, and those only in the ledger, included."""
     with opened(register) as connection:
         held = last_release_id(connection)
-    return f"{max([*numbers, int(held or 0)]) + 1:04d}"
-
-
-def make_current(home: Path, release: Path) -> None:
-    """Point `current` at a release in one step: a reader sees the old one or the new one."""
-    link = home / f".current-{os.getpid()}"
-    link.unlink(missing_ok=True)
-    link.symlink_to(release.relative_to(home))
-    link.replace(home / "current")
-    _sync(home)
+    aside = [
+        path.name.removeprefix("withdrawn-") for path in (home / "embargoed").glob("withdrawn-*")
+    ]
+    numbers = [int(one) for one in (*built_releases(home), *aside, held or "0") if one.isdigit()]
+    return f"{max(numbers) + 1:04d}"
 
 
 @contextmanager
@@ -159,15 +202,20 @@ def _alone(home: Path) -> Iterator[None]:
         yield
 
 
-def _refuse_to_mix(folder: Path, is_synthetic: bool) -> None:
-    for manifest in sorted(folder.glob("[0-9]*/manifest.json")):
-        held = read_manifest(manifest.parent).get("is_synthetic")
+def _refuse_to_mix(home: Path, is_synthetic: bool) -> None:
+    for folder in built_releases(home).values():
+        held = read_manifest(folder).get("is_synthetic")
         if held is not None and held != is_synthetic:
-            raise MixedRecords(manifest.parent, bool(held))
+            raise MixedRecords(folder, bool(held))
 
 
 def _write_database(
-    folder: Path, register: Path, release_id: str, parent_id: str | None, inputs: str
+    folder: Path,
+    register: Path,
+    release_id: str,
+    parent_id: str | None,
+    embargo: str | None,
+    inputs: str,
 ) -> tuple[dict[str, Any], Protected]:
     """Copy the public tables and macros, and protect the counts; also the row of table release."""
     with (
@@ -181,8 +229,8 @@ def _write_database(
             if table.has_file:
                 _copy(source, connection, table.name)
         connection.execute(
-            "insert into release select ?, ?, compiled_on, ?, ?, is_synthetic from record",
-            [release_id, parent_id, schema_version(), inputs],
+            "insert into release select ?, ?, compiled_on, ?, ?, ?, is_synthetic from record",
+            [release_id, parent_id, embargo, schema_version(), inputs],
         )
         protected = write_counts(connection, source, release_id)
         written = connection.execute("from release").fetchone()
@@ -200,12 +248,3 @@ def _copy(
     if rows:
         marks = ", ".join("?" for _ in rows[0])
         connection.executemany(f"insert into {table} values ({marks})", rows)  # noqa: S608
-
-
-def _sync(*paths: Path) -> None:
-    for path in paths:
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

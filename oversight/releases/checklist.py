@@ -53,10 +53,11 @@ class Blocked(Exception):
 
 def checklist(folder: Path) -> Checklist:
     """The checklist of a release whose files are all written, its certificate too."""
-    return Checklist(
-        [Point(name, _found(find, folder)) for name, find in _ERRORS.items()],
-        [Point(name, _found(find, folder)) for name, find in _WARNINGS.items()],
-    )
+    with _Files(folder) as files:
+        return Checklist(
+            [Point(name, _found(find, files)) for name, find in _ERRORS.items()],
+            [Point(name, _found(find, files)) for name, find in _WARNINGS.items()],
+        )
 
 
 def write_checklist(folder: Path) -> Checklist:
@@ -72,31 +73,53 @@ def write_checklist(folder: Path) -> Checklist:
     return made
 
 
-def _found(find: Callable[[Path], Iterator[str]], folder: Path) -> list[str]:
+class _Files:
+    """A release's folder, and its database, which is opened once for every question."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._opened: duckdb.DuckDBPyConnection | None = None
+
+    def __enter__(self) -> "_Files":
+        return self
+
+    def __exit__(self, *_fault: object) -> None:
+        if self._opened is not None:
+            self._opened.close()
+
+    def rows(self, sql: str) -> list[tuple[object, ...]]:
+        """The answer of the database."""
+        if self._opened is None:
+            self._opened = duckdb.connect(str(self.folder / "release.duckdb"), read_only=True)
+        return self._opened.execute(sql).fetchall()
+
+
+_Find = Callable[[_Files], Iterator[str]]
+
+
+def _found(find: _Find, files: _Files) -> list[str]:
     try:
-        return list(find(folder))
+        return list(find(files))
     except (OSError, ValueError, LookupError, TableFault, duckdb.Error) as fault:
         # What cannot be looked at has not passed.
         return [f"cannot be read: {str(fault).splitlines()[0]}"]
 
 
-def _uncertified(folder: Path) -> Iterator[str]:
-    certificate = json.loads((folder / "certificate.json").read_text(encoding="utf-8"))
-    with (folder / "csv" / "published_counts.csv").open(encoding="utf-8", newline="") as file:
+def _uncertified(files: _Files) -> Iterator[str]:
+    certificate = json.loads((files.folder / "certificate.json").read_text(encoding="utf-8"))
+    with (files.folder / "csv" / "published_counts.csv").open(encoding="utf-8", newline="") as file:
         yield from faults_of_certificate(certificate, list(csv.DictReader(file)))
 
 
-def _untranslated(folder: Path) -> Iterator[str]:
+def _untranslated(files: _Files) -> Iterator[str]:
     """Columns in both languages of which one is empty."""
-    columns = _rows(
-        folder,
+    columns = files.rows(
         "select table_name, column_name from duckdb_columns() where schema_name = 'main' "
         "and column_name like '%\\_en' escape '\\' and not internal order by all",
     )
     for table, english in columns:
         french = f"{str(english).removesuffix('_en')}_fr"
-        count = _rows(
-            folder,
+        count = files.rows(
             f"select count(*) from {table} "  # noqa: S608
             f"where coalesce({english}, '') = '' is distinct from (coalesce({french}, '') = '')",
         )[0][0]
@@ -104,16 +127,14 @@ def _untranslated(folder: Path) -> Iterator[str]:
             yield f"{table}, column {english} or {french}: empty in {count} rows"
 
 
-def _uncited(folder: Path) -> Iterator[str]:
+def _uncited(files: _Files) -> Iterator[str]:
     """Rows of fact whose source is missing or not among the sources."""
-    tables = _rows(
-        folder,
+    tables = files.rows(
         "select table_name from duckdb_columns() where schema_name = 'main' "
         "and column_name = 'source_id' and not internal order by all",
     )
     for (table,) in tables:
-        count = _rows(
-            folder,
+        count = files.rows(
             f"select count(*) from {table} "  # noqa: S608
             "where source_id is null or source_id not in (select source_id from sources)",
         )[0][0]
@@ -121,14 +142,13 @@ def _uncited(folder: Path) -> Iterator[str]:
             yield f"{table}: {count} rows without a source on record"
 
 
-def _unexplained(folder: Path) -> Iterator[str]:
-    for one in unexplained(changes_of(folder)):
+def _unexplained(files: _Files) -> Iterator[str]:
+    for one in unexplained(changes_of(files.folder)):
         yield f"{one.table_name}, row {one.row_id} {one.column_name}: {one.change}, no reason"
 
 
-def _late(folder: Path) -> Iterator[str]:
-    rows = _rows(
-        folder,
+def _late(files: _Files) -> Iterator[str]:
+    rows = files.rows(
         "select expected_returns.institution_id, expected_returns.kind, expected_returns.quarter "
         "from expected_returns left join returns_counted using (institution_id, kind, quarter) "
         "where expected_returns.due_date < (select as_of_date from release) "
@@ -138,16 +158,14 @@ def _late(folder: Path) -> Iterator[str]:
         yield f"{institution_id} has not sent {kind} for {quarter}"
 
 
-def _weak(folder: Path) -> Iterator[str]:
+def _weak(files: _Files) -> Iterator[str]:
     marks = ", ".join(f"'{kind}'" for kind in _WEAK)
-    tables = _rows(
-        folder,
+    tables = files.rows(
         "select table_name from duckdb_columns() where schema_name = 'main' and not internal "
         "and column_name = 'source_id' and table_name <> 'sources' order by all",
     )
     for (table,) in tables:
-        rows = _rows(
-            folder,
+        rows = files.rows(
             f"select sources.kind, count(*) from {table} join sources using (source_id) "  # noqa: S608
             f"where sources.kind in ({marks}) group by sources.kind order by all",
         )
@@ -155,9 +173,8 @@ def _weak(folder: Path) -> Iterator[str]:
             yield f"{table}: {count} rows rest on a {kind} source alone"
 
 
-def _inferred(folder: Path) -> Iterator[str]:
-    rows = _rows(
-        folder,
+def _inferred(files: _Files) -> Iterator[str]:
+    rows = files.rows(
         "select recommendation_id, max(known_on) from recommendation_events group by all "  # noqa: S608
         "having arg_max(basis, known_on) = 'inferred' "
         f"and max(known_on) < (select as_of_date from release) - interval {_LONG_DAYS} day "
@@ -167,19 +184,14 @@ def _inferred(folder: Path) -> Iterator[str]:
         yield f"{recommendation_id}: its state is inferred, from what was known on {day}"
 
 
-_ERRORS: dict[str, Callable[[Path], Iterator[str]]] = {
+_ERRORS: dict[str, _Find] = {
     "certificate": _uncertified,
     "translation": _untranslated,
     "source": _uncited,
     "reason": _unexplained,
 }
-_WARNINGS: dict[str, Callable[[Path], Iterator[str]]] = {
+_WARNINGS: dict[str, _Find] = {
     "late institution": _late,
     "weak source": _weak,
     "long inferred status": _inferred,
 }
-
-
-def _rows(folder: Path, sql: str) -> list[tuple[object, ...]]:
-    with duckdb.connect(str(folder / "release.duckdb"), read_only=True) as connection:
-        return connection.execute(sql).fetchall()

@@ -22,6 +22,10 @@ class NoRelease(ReleaseFault):
     """The home holds no current release."""
 
 
+class NotPublished(ReleaseFault):
+    """No release of that number has been published."""
+
+
 class DamagedRelease(ReleaseFault):
     """The current release cannot be opened, or lacks a part."""
 
@@ -33,6 +37,15 @@ class OtherSchema(ReleaseFault):
 def releases_folder(home: Path) -> Path:
     """The folder that holds the numbered releases."""
     return home / "releases"
+
+
+def built_releases(home: Path) -> dict[str, Path]:
+    """The folder of every release that was built, published or waiting, by its number.
+
+    For the office alone: a reader may not open those that wait.
+    """
+    folders = [*releases_folder(home).glob("[0-9]*"), *(home / "embargoed").glob("[0-9]*")]
+    return {path.name: path for path in sorted(folders) if path.name.isdigit() and path.is_dir()}
 
 
 @cache
@@ -52,7 +65,33 @@ def current_release(home: Path) -> Path:
             f"There is no release yet. Run: {_BUILD}",
             f"Il n'y a pas encore de diffusion. Exécutez\u202f: {_BUILD}",
         )
-    folder = link.resolve()
+    return readable(link.resolve())
+
+
+def current_id(home: Path) -> str | None:
+    """The number of the current release; null where there is none."""
+    link = home / "current"
+    return link.readlink().name if link.is_symlink() else None
+
+
+def published_release(home: Path, release_id: str) -> Path:
+    """The folder of a published release that this software reads, by its number as written.
+
+    Raises NotPublished for any other number, whatever the reason; DamagedRelease, OtherSchema.
+    """
+    folder = releases_folder(home) / release_id
+    if not release_id.isascii() or not release_id.isdigit() or not folder.is_dir():
+        raise NotPublished(
+            "There is no release of that number.", "Il n'y a pas de diffusion de ce numéro."
+        )
+    return readable(folder.resolve())
+
+
+def readable(folder: Path) -> Path:
+    """The folder, when its release is whole and of this software's schema.
+
+    Raises DamagedRelease or OtherSchema.
+    """
     database = folder / "release.duckdb"
     if not database.is_file():
         raise damaged(folder)
@@ -78,7 +117,7 @@ def release_folder(home: Path, release_id: str) -> Path:
     """
     if not release_id:
         return current_release(home)
-    known = {path.name: path for path in releases_folder(home).glob("[0-9]*")}
+    known = built_releases(home)
     if release_id.zfill(4) not in known:
         listed = ", ".join(sorted(known)) or ".."
         raise ReleaseFault(

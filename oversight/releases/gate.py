@@ -9,6 +9,7 @@ from oversight.protection.attack import Attack, Exposure, attack, system
 from oversight.protection.certificate import certificate, write_certificate
 from oversight.protection.published import Published
 from oversight.releases.audit import is_synthetic, read_evidence
+from oversight.releases.current import built_releases
 from oversight.settings import ROOT
 
 CERTIFICATE = "certificate.json"
@@ -77,9 +78,11 @@ def write_checked(folder: Path, audited: Audit) -> None:
 
 
 def _before(folder: Path) -> list[Path]:
-    """The folders of the releases before this one, oldest first."""
+    """The folders of the releases before this one, oldest first: published or waiting."""
     number = _number(folder)
-    return sorted(path for path in folder.parent.glob("[0-9]*") if path.name < number)
+    beside = {path.name: path for path in folder.parent.glob("[0-9]*") if path.name.isdigit()}
+    known = beside | built_releases(folder.parent.parent)
+    return [known[one] for one in sorted(known) if one < number]
 
 
 def _number(folder: Path) -> str:

@@ -95,9 +95,9 @@ def download_address(figure_id: str, kind: str, lang: str, **filters: Filter) ->
     return f"/download/{quote(figure_id, safe='')}.{kind}?{_query({'lang': lang, **filters})}"
 
 
-def release_address(name: str) -> str:
-    """The address of a file of the release that is shown."""
-    return f"/release/{quote(name, safe='')}"
+def release_address(name: str, release_id: str) -> str:
+    """The address of a file of a release, by the name that it is fetched by."""
+    return f"/release/{quote(name, safe='')}?{_query({'release_id': release_id})}"
 
 
 def _query(filters: Mapping[str, Filter]) -> str:

@@ -6,6 +6,7 @@ holds exactly what the page of the same filters shows.
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -19,7 +20,12 @@ from oversight.exports.shown_figure import ShownFigure, ask
 from oversight.exports.spreadsheets import csv_file, xlsx_file
 from oversight.language import _
 from oversight.releases.certified import FILES
-from oversight.releases.current import ReleaseFault, current_release
+from oversight.releases.current import (
+    NotPublished,
+    ReleaseFault,
+    current_release,
+    published_release,
+)
 from oversight.settings import settings
 
 MAKERS: dict[str, tuple[str, Callable[[ShownFigure], bytes]]] = {
@@ -46,6 +52,8 @@ def _respond(request: Request) -> Response:
             return _file(request)
         except BadRequest as fault:
             return PlainTextResponse(str(fault), status_code=400)
+        except NotPublished as fault:
+            return PlainTextResponse(fault.messages[language.current()], status_code=404)
         except ReleaseFault as fault:
             return PlainTextResponse(fault.messages[language.current()], status_code=503)
         except NoBrowser as fault:
@@ -63,9 +71,18 @@ def release_file(request: Request) -> Response:
             words = _("There is no file of that name. Valid: {valid}.")
             return PlainTextResponse(words.format(valid=", ".join(FILES)), status_code=404)
         try:
-            return FileResponse(current_release(settings().home) / FILES[name], filename=name)
+            return FileResponse(_release(request) / FILES[name], filename=name)
+        except NotPublished as fault:
+            return PlainTextResponse(fault.messages[language.current()], status_code=404)
         except ReleaseFault as fault:
             return PlainTextResponse(fault.messages[language.current()], status_code=503)
+
+
+def _release(request: Request) -> Path:
+    """The folder of the release that the address names, else of the current one."""
+    asked = request.query_params.get("release_id")
+    home = settings().home
+    return published_release(home, asked) if asked else current_release(home)
 
 
 def _file(request: Request) -> Response:
@@ -76,7 +93,7 @@ def _file(request: Request) -> Response:
         valid = ", ".join(MAKERS)
         raise BadRequest(_("A figure can be downloaded as: {valid}.").format(valid=valid))
     filters = _filters(figure_id, dict(request.query_params))
-    reader = Reader(current_release(settings().home) / "release.duckdb")
+    reader = Reader(_release(request) / "release.duckdb")
     try:
         shown = ask(reader, figure_id, filters)
         if kind in ("png", "svg") and shown.chart is None:
@@ -98,10 +115,10 @@ def _filters(figure_id: str, given: dict[str, str]) -> dict[str, str | date | No
     parameters = queries.registry()[figures.registry()[figure_id].query].parameters
     filters: dict[str, str | date | None] = {}
     for name, value in given.items():
-        if name == "lang" or value == "":
+        if name in ("lang", "release_id") or value == "":
             continue
         if name not in parameters:
-            valid = ", ".join(("lang", *parameters))
+            valid = ", ".join(("lang", "release_id", *parameters))
             raise BadRequest(
                 _("“{name}” is not a filter of this figure. Valid: {valid}.").format(
                     name=name[:40], valid=valid

@@ -60,15 +60,35 @@ def readyz(_request: Request) -> Response:
 def page_document(request: Request) -> Response:
     """The document of a page, in the language of its address (English until one is chosen)."""
     page = request.url.path.strip("/") or HOME
+    if not _is_published(request.query_params.get("release_id")):
+        return not_found(request)
     html = document(page, _language(request))
     return HTMLResponse(html, headers={"Cache-Control": "no-cache"})
 
 
 def permanent(request: Request) -> Response:
     """From a permanent address to the app's own, filters kept; a page that is not is a 404."""
+    if not _is_published(request.path_params.get("release_id")):
+        return not_found(request)
     raw = request.scope.get("raw_path") or request.url.path.encode()
     address = app_address(raw.decode("ascii").split("?")[0], request.url.query)
     return RedirectResponse(address, 307) if address else not_found(request)
+
+
+def _is_published(release_id: str | None) -> bool:
+    """False for a number that no published release has, whether another release has it or none."""
+    from oversight.releases.current import NotPublished, ReleaseFault, published_release
+    from oversight.settings import settings
+
+    try:
+        if release_id:
+            published_release(settings().home, release_id)
+    except NotPublished:
+        return False
+    except ReleaseFault:
+        # The page itself says what is wrong with it.
+        return True
+    return True
 
 
 def word(request: Request) -> Response:
