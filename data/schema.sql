@@ -1298,7 +1298,7 @@ comment on column release.parent_id is 'Release before it; null for the first.';
 comment on column release.as_of_date is 'Day that pages show until a reader chooses another: the day of compilation.';
 comment on column release.embargo is 'Time before which nobody may see it, in UTC to the second; null for none.';
 comment on column release.schema_version is 'First letters of the checksum of data/schema.sql.';
-comment on column release.inputs_sha256 is 'Checksum of what the release was built from: record, schema, returns by their versions, facts.';
+comment on column release.inputs_sha256 is 'Checksum of what the release was built from: record, schema, queries, returns by their versions, facts.';
 comment on column release.is_synthetic is 'True when the rows were made up for a demonstration.';
 
 create type release_change as enum ('added', 'revised', 'withdrawn');

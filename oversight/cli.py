@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from oversight import logs
+from oversight.checks.commands import verify
 from oversight.mirror.commands import app as mirror
 from oversight.protection import commands as protection
 from oversight.protection.ledger_commands import app as ledger
@@ -66,6 +67,7 @@ app.add_typer(mirror, name="mirror")
 app.command("protect")(protection.protect)
 app.command("audit")(protection.audit)
 app.command("synthesize")(synthesize)
+app.command("verify")(verify)
 _stderr = Console(stderr=True)
 
 Folder = Annotated[

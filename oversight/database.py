@@ -40,11 +40,13 @@ class Reader:
     """One release file, shared by every session of the process.
 
     The file is never replaced: a new release is a new file and a new Reader. After `close` whoever
-    still asks is answered, and the file is let go of as soon as nobody does.
+    still asks is answered, and the file is let go of as soon as nobody does. It asks the questions
+    of this software, or those that the release was built with: `questions`.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, questions: Mapping[str, queries.Query] | None = None) -> None:
         self.path = path
+        self.questions = queries.registry() if questions is None else questions
         self._lock = threading.Lock()
         self._base: duckdb.DuckDBPyConnection | None = None
         self._asking = 0
@@ -61,7 +63,7 @@ class Reader:
 
         Raises TypeError for a parameter that the query does not take, QueryTookTooLong.
         """
-        question = queries.registry()[name]
+        question = self.questions[name]
         unknown = set(parameters) - set(question.parameters)
         if unknown:
             raise TypeError(f"{name} takes no parameter {', '.join(sorted(unknown))}")
@@ -128,6 +130,12 @@ class Reader:
         """Headings of columns, by column name."""
         rows = self._rows("select * from labels order by column_name", {})
         return {row["column_name"]: row for row in rows}
+
+    @cached_property
+    def dictionary(self) -> dict[tuple[str, str], dict[str, Any]]:
+        """What each table (empty column name) and column means, by table and column."""
+        rows = self._rows("select * from dictionary order by table_name, column_name", {})
+        return {(row["table_name"], row["column_name"]): row for row in rows}
 
     @cached_property
     def sources(self) -> dict[str, dict[str, Any]]:

@@ -57,7 +57,12 @@ class Result:
 @cache
 def registry() -> dict[str, Query]:
     """Every query of queries/ by name."""
-    return {path.stem: read(path) for path in sorted(FOLDER.glob("*.sql"))}
+    return stored(FOLDER)
+
+
+def stored(folder: Path) -> dict[str, Query]:
+    """Every query of another folder by name: those that a release was built with."""
+    return {path.stem: read(path) for path in sorted(folder.glob("*.sql"))}
 
 
 def read(path: Path) -> Query:

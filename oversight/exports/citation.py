@@ -2,6 +2,7 @@
 
 from oversight import language
 from oversight.database import Reader
+from oversight.exports.check_code import check_code
 from oversight.exports.shown_figure import ShownFigure
 from oversight.language import _
 from oversight.releases.publications import released_on
@@ -30,12 +31,13 @@ def _page(shown: ShownFigure) -> str:
 
 
 def citation(shown: ShownFigure) -> str:
-    """Title, record, release and its day, as-of date and address, in the current language."""
-    return _("“{title}”, {record}, {release}, as of {day}, {address}").format(
+    """Title, record, release and its day, as-of date, check code and address, in one line."""
+    return _("“{title}”, {record}, {release}, as of {day}, code {code}, {address}").format(
         title=shown.title,
         record=language.local(shown.reader.record, "title"),
         release=release_and_day(shown.reader),
         day=language.day(shown.as_of_date),
+        code=check_code(shown),
         address=permalink(shown),
     )
 

@@ -2,6 +2,7 @@
 
 from oversight import language
 from oversight.database import Reader
+from oversight.exports.check_code import check_code
 from oversight.exports.citation import citation, permalink
 from oversight.exports.shown_figure import ShownFigure
 from oversight.language import _
@@ -37,6 +38,7 @@ def notes(shown: ShownFigure) -> list[tuple[str, str]]:
         *said,
         (_("Cite as"), citation(shown)),
         (_("Permanent address"), permalink(shown)),
+        (_("Check code"), check_code(shown)),
         (_("Licence"), f"{settings().licence_name} ({settings().licence_url})"),
     ]
 

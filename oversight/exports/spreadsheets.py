@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -83,3 +84,33 @@ def _write_notes(sheet: Any, shown: ShownFigure, bold: Any, wrapped: Any) -> Non
 
 def _midnight(day: date) -> datetime:
     return datetime(day.year, day.month, day.day)
+
+
+def workbook(
+    title: str,
+    heading: Sequence[str],
+    rows: Sequence[Sequence[Any]],
+    said: Sequence[tuple[str, str]],
+    created: date,
+) -> bytes:
+    """Rows as they are, a null as an empty cell, and what is said of them on a second sheet."""
+    file = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(file, options) as book:
+        book.set_properties({"title": title, "created": _midnight(created)})
+        iso = book.add_format({"num_format": "yyyy-mm-dd"})
+        data, notes = book.add_worksheet(_("Data")), book.add_worksheet(_("Notes"))
+        for y, row in enumerate([heading, *rows]):
+            for x, value in enumerate(row):
+                if isinstance(value, date):
+                    data.write_datetime(y, x, _midnight(value), iso)
+                elif isinstance(value, bool):
+                    data.write_string(y, x, str(value).lower())
+                elif isinstance(value, int | float):
+                    data.write_number(y, x, value)
+                elif value is not None:
+                    data.write_string(y, x, str(value))
+        for y, (label, words) in enumerate(said):
+            notes.write_string(y, 0, label)
+            notes.write_string(y, 1, words)
+    return file.getvalue()

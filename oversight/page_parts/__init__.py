@@ -6,6 +6,7 @@ the permalink, so that no page can leave one out.
 """
 
 from oversight.page_parts.certificate import certificate, document, how_to_check
+from oversight.page_parts.checked import checked, how_to_check_a_figure
 from oversight.page_parts.figure import figure
 from oversight.page_parts.filters import (
     choose,
@@ -47,6 +48,7 @@ __all__ = [
     "about_protection",
     "about_release",
     "certificate",
+    "checked",
     "choose",
     "choose_as_of_date",
     "choose_body",
@@ -67,6 +69,7 @@ __all__ = [
     "found",
     "has_returns",
     "how_to_check",
+    "how_to_check_a_figure",
     "how_to_cite",
     "html",
     "in_one_screen",

@@ -11,7 +11,7 @@ from oversight.language import _, ngettext
 from oversight.page_parts.reading import reader
 from oversight.page_parts.surface import surface
 from oversight.page_parts.words import html, note
-from oversight.releases.certified import FILES, Certified, read_certified
+from oversight.releases.certified import FIGURES, FILES, Certified, read_certified
 from oversight.releases.gate import CERTIFICATE, CHECKER
 from oversight.settings import ROOT
 
@@ -74,6 +74,7 @@ def how_to_check() -> None:
     links = "".join(
         f'<li><a href="{escape(surface().release_address(name))}" download>{escape(name)}</a></li>'
         for name in FILES
+        if name != FIGURES
     )
     heading, label = escape(_("Check it yourself")), escape(_("Download"))
     says = escape(

@@ -26,10 +26,11 @@ def choose(
     """One of `options` (id → words) as filter `name`, or null, shown as `nothing`.
 
     Where `nothing` is null one must be chosen: the first option stands until then. With `first`,
-    that option stands until another is chosen, and `nothing` is written as "all". A value in
-    the URL that is not an option is said in words, with what is valid, and counts as no choice.
+    if it is an option, that one stands until another is chosen, and `nothing` is written as
+    "all". A value in the URL that is not an option is said in words, with what is valid, and
+    counts as no choice.
     """
-    if first is not None and nothing is not None:
+    if first in options and first is not None and nothing is not None:
         every = {first: options[first]} | dict(options) | {"all": nothing}
         chosen = choose(name, label, every, None)
         return None if chosen == "all" else chosen

@@ -12,6 +12,8 @@ from typing import Any
 
 import duckdb
 
+from oversight import queries
+from oversight.checks.listed import write_figures
 from oversight.protection.ledger import append, last_release_id
 from oversight.protection.protected import Protected
 from oversight.record.register import MixedRecords, opened, opened_to_write
@@ -33,7 +35,7 @@ from oversight.releases.publications import sync
 from oversight.releases.publish import embargoed_folder, publish, settle, waiting
 from oversight.releases.writing import write_changes, write_tables
 
-_SECONDS_TO_WAIT = 30
+_SECONDS_TO_WAIT = 120
 
 
 class BuildUnderWay(Exception):
@@ -41,13 +43,14 @@ class BuildUnderWay(Exception):
 
 
 def inputs_sha256(folder: Path, register: Path) -> str:
-    """The checksum of what a release is built from: record, schema, returns by version, facts.
+    """The checksum of what a release is built from: record, schema, queries, returns, facts.
 
-    It is published, so nothing that is not goes into it: with the checksum of a file of a few
-    counts, whoever tries them all would know them.
+    Returns go in by their versions. It is published, so nothing that is not goes into it: with
+    the checksum of a file of a few counts, whoever tries them all would know them.
     """
     digest = hashlib.sha256()
-    for path in [SCHEMA, *sorted(folder.glob("*.csv"))]:
+    questions = sorted(queries.FOLDER.glob("*.sql"))
+    for path in [SCHEMA, *sorted(folder.glob("*.csv")), *questions]:
         digest.update(f"{path.name}\0".encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     for row in _taken(register):
@@ -146,6 +149,8 @@ def _make(
         counts |= write_changes(parent, folder)
     write_notes(folder)
     certify(folder)
+    _write_queries(folder)
+    write_figures(folder)
     write_checklist(folder)
     write_manifest(folder, release, counts)
     if protected.page.entries:
@@ -248,3 +253,10 @@ def _copy(
     if rows:
         marks = ", ".join("?" for _ in rows[0])
         connection.executemany(f"insert into {table} values ({marks})", rows)  # noqa: S608
+
+
+def _write_queries(folder: Path) -> None:
+    """The questions that readers ask of it, so that its numbers can be had again for years."""
+    (folder / "queries").mkdir()
+    for path in sorted(queries.FOLDER.glob("*.sql")):
+        (folder / "queries" / path.name).write_bytes(path.read_bytes())

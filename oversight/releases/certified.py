@@ -9,12 +9,14 @@ from oversight.protection.check_certificate import faults, sums_of
 from oversight.releases.gate import CERTIFICATE, CHECKER
 
 PUBLISHED = "published_counts.csv"
-# What anyone needs to check a release: the name it is fetched by → its place in the folder.
+FIGURES = "figures.csv"
+# What checks a release and its figures: the name it is fetched by → its place in the folder.
 FILES = {
     CERTIFICATE: CERTIFICATE,
     CHECKER: CHECKER,
     PUBLISHED: f"csv/{PUBLISHED}",
     "manifest.json": "manifest.json",
+    FIGURES: FIGURES,
 }
 
 

@@ -149,3 +149,8 @@ def damaged(folder: Path) -> DamagedRelease:
         f"Release {folder.name} is damaged. Run: {_BUILD}",
         f"La diffusion {folder.name} est endommagée. Exécutez\u202f: {_BUILD}",
     )
+
+
+def published_folders(home: Path) -> dict[str, Path]:
+    """The folders of the published releases by number, oldest first; withdrawn ones among them."""
+    return {path.name: path for path in sorted(releases_folder(home).glob("[0-9]*"))}

@@ -86,7 +86,7 @@ def _of_count(change: Change, returns: Returns, menu: dict[str, str]) -> Change:
     came = {
         institution: how
         for (one_kind, quarter), several in returns.items()
-        if one_kind == kind and quarter in codes
+        if one_kind == kind and (codes[-1] == "all" or quarter.startswith(codes[-1]))
         for institution, how in several.items()
         if not change.institution_id or institution == change.institution_id
     }

@@ -27,6 +27,7 @@ SLUGS = {
     "corrections": "corrections",
     "what-changed": "ce-qui-a-change",
     "certificate": "certificat",
+    "check-a-figure": "verifier-un-chiffre",
     "data-and-methods": "donnees-et-methodes",
 }
 HOME = "overview"

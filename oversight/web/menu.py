@@ -10,7 +10,7 @@ MAIN_PAGES = (
     "open-findings",
     "complaints",
 )
-OTHER_PAGES = ("search", "certificate", "data-and-methods")
+OTHER_PAGES = ("search", "certificate", "check-a-figure", "data-and-methods")
 
 
 def site_name() -> str:
@@ -34,5 +34,6 @@ def page_name(page: str) -> str:
         "corrections": _("Corrections"),
         "what-changed": _("What changed"),
         "certificate": _("Certificate"),
+        "check-a-figure": _("Check a figure"),
         "data-and-methods": _("Data and methods"),
     }[page]

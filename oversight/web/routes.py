@@ -12,6 +12,7 @@ from oversight import language
 from oversight.language import LANGUAGES, _
 from oversight.web.addresses import HOME, SLUGS, app_address, page_address, page_of
 from oversight.web.assets import ASSETS, STATIC, asset_address
+from oversight.web.data import data, feed
 from oversight.web.document import document
 from oversight.web.downloads import download, release_file
 from oversight.web.menu import page_name, site_name
@@ -153,6 +154,10 @@ def routes() -> list[BaseRoute]:
         Route("/readyz", readyz),
         Route("/download/{figure_id}.{kind}", download),
         Route("/release/{name}", release_file),
+        Route("/{lang:language}/data/{file}", data),
+        Route("/r/{release_id}/{lang:language}/data/{file}", data),
+        Route("/{lang:language}/feeds/releases.atom", feed),
+        Route("/{lang:language}/feeds/{kind}/{entity_id}.atom", feed),
         Mount(ASSETS, _KeptForever(directory=STATIC)),
         *(Route(path, page_document) for path in documents),
         Route("/{lang:language}", permanent),

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from oversight.exports.check_code import check_code
 from oversight.exports.citation import citation, permalink
 from oversight.exports.shown_figure import ask
 from oversight.language import speaking
@@ -24,12 +25,13 @@ def test_it_names_title_record_release_day_and_address_in_the_language(shown):
         assert citation(shown) == (
             "“Every recommendation that matches”, Public record of intrusive technologies in "
             "Canadian federal institutions, release 0001, as of May 10, 2022, "
+            f"code {check_code(shown)}, "
             "https://oversight.example/r/0001/en/recommendations/"
             "?as_of_date=2022-05-10&institution_id=rcmp#recommendations-list"
         )
     with speaking("fr"):
         said = citation(shown)
-    assert "diffusion 0001, en date du 10 mai 2022, https://oversight.example/r/0001/fr/" in said
+    assert f"diffusion 0001, en date du 10 mai 2022, code {check_code(shown)}, https" in said
 
 
 def test_the_day_is_in_it_though_the_reader_chose_none(real_reader):

@@ -21,6 +21,7 @@ FILTERS = {
     "search": {"text": "clearview"},
     "corrections": {"as_of_date": "2026-11-23"},
     "certificate": {},
+    "check-a-figure": {},
     "data-and-methods": {"text": "priv"},
 }
 

@@ -9,6 +9,8 @@ from oversight.record.rows import columns_of
 from oversight.record.schema import descriptions, enums, tables
 from tests.drawn import rows_of
 
+# The list that is no enumeration of the schema.
+SYMBOLS = ("0", "x", "..", "...", "r")
 DRAWN = {
     "record": """
         compiled_on | is_synthetic | title_en | title_fr
@@ -107,7 +109,7 @@ def write_record(folder: Path) -> None:
             "list": name, "code": code, "position": str(position), "name_en": code,
             "name_fr": code, "definition_en": code, "definition_fr": code,
         }
-        for name, codes in enums().items()
+        for name, codes in (enums() | {"symbol": SYMBOLS}).items()
         for position, code in enumerate(codes)
     ]  # fmt: skip
     drawn["dictionary"] = [
