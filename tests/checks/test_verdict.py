@@ -14,7 +14,6 @@ from oversight.checks.written import MISMATCH, NOT_A_CODE, NOT_READABLE, CannotC
 from oversight.exports.check_code import check_code
 from oversight.exports.citation import permalink
 from oversight.exports.shown_figure import ask
-from oversight.releases.build import make_current
 from oversight.releases.certified import FIGURES
 from oversight.releases.manifest import sha256
 from tests.conventions.checkout import ROOT
@@ -32,7 +31,7 @@ def two(real_home, tmp_path):
     home = tmp_path / "home"
     shutil.copytree(real_home / "releases", home / "releases")
     shutil.copytree(home / "releases" / "0001", home / "releases" / "0002")
-    make_current(home, home / "releases" / "0002")
+    (home / "current").symlink_to("releases/0002")
     change(home / "releases" / "0002", "update release set release_id = '0002'")
     return home
 
