@@ -64,7 +64,7 @@ def views(
     file = ROOT / "pages" / f"{page.replace('-', '_')}.py"
     if page not in SLUGS or not file.is_file():
         raise KeyError(page)
-    blank = _Blank(reader, given, {} if asked is None else asked)
+    blank = Blank(reader, given, {} if asked is None else asked)
     # A page may ask for another's figures; what that one offers is none of its own filters.
     token = OFFERED.set(None)
     try:
@@ -87,7 +87,7 @@ def _places(reader: Reader) -> Iterator[tuple[str, dict[str, str]]]:
 
 
 @dataclass
-class _Blank:
+class Blank:
     """A surface that keeps nothing of a page but its figures."""
 
     release: Reader

@@ -17,7 +17,7 @@ import openpyxl
 import pyarrow.parquet
 import pytest
 
-from oversight.checks.views import default_views
+from oversight.checks.views import Blank, default_views
 from oversight.columns import Column
 from oversight.exports.metadata import json_file
 from oversight.exports.parquet import parquet_file
@@ -25,6 +25,7 @@ from oversight.exports.records import typed
 from oversight.exports.shown_figure import ShownFigure
 from oversight.exports.spreadsheets import csv_file, xlsx_file
 from oversight.language import LANGUAGES, speaking
+from oversight.page_parts.surface import drawn_on
 from oversight.page_parts.tables import table_markup
 
 # One row: one text a column that is shown, a number as the table's cell has it.
@@ -38,7 +39,8 @@ def in_table(shown: ShownFigure) -> Rows:
 
 def on_page(shown: ShownFigure) -> Rows:
     """The table of the page, as a reader of its HTML finds it; symbols stand beside numbers."""
-    markup = table_markup(shown.table, shown.title, shown.as_of_date)
+    with drawn_on(Blank(shown.reader, {}, {})):
+        markup = table_markup(shown.table, shown.title, shown.as_of_date)
     found = []
     for line in re.findall(r"<tr><td.*?</tr>", markup, re.S):
         cells = re.findall(r"<td[^>]*>(.*?)</td>", line, re.S)
