@@ -81,12 +81,13 @@ def _of_count(change: Change, returns: Returns, menu: dict[str, str]) -> Change:
     """A count is another since returns of its table came late or corrected."""
     if change.change == "added":
         return change
-    table_id, *codes = change.row_id.split("/")
+    table_id, *_codes, period = change.row_id.split("/")
     kind = RETURN_OF.get(menu.get(table_id, ""), "")
     came = {
         institution: how
         for (one_kind, quarter), several in returns.items()
-        if one_kind == kind and (codes[-1] == "all" or quarter.startswith(codes[-1]))
+        # A quarter, the fiscal year that it is in, or every quarter together.
+        if one_kind == kind and (period == "all" or quarter.startswith(period))
         for institution, how in several.items()
         if not change.institution_id or institution == change.institution_id
     }

@@ -20,6 +20,7 @@ FILTERS = {
     "recommendation": {"recommendation_id": "R-CLV-2"},
     "search": {"text": "clearview"},
     "corrections": {"as_of_date": "2026-11-23"},
+    "what-changed": {"institution_id": "rcmp"},
     "certificate": {},
     "check-a-figure": {},
     "data-and-methods": {"text": "priv"},

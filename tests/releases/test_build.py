@@ -80,8 +80,7 @@ def test_the_same_record_gives_the_same_bytes(home, record, tmp_path_factory):
     build_release(other / "register.duckdb", other, "inputs")
     first, second = home / "releases" / "0001", other / "releases" / "0001"
     assert checksums(first) == checksums(second)
-    # Tables in two formats, the list of figures, certificate and manifest.
-    assert len(checksums(first)) == 2 * len(tables()) + 3
+    assert len(checksums(first)) == 2 * len(tables()) + 4
 
 
 def test_the_manifest_says_what_the_release_is_and_not_when_it_was_built(home):
@@ -94,6 +93,7 @@ def test_the_manifest_says_what_the_release_is_and_not_when_it_was_built(home):
         "release_id": "0001",
         "parent_id": None,
         "as_of_date": "2024-06-30",
+        "embargo": None,
         "schema_version": schema_version(),
         "inputs_sha256": "inputs",
         "is_synthetic": True,
@@ -185,11 +185,12 @@ def test_a_build_that_is_cut_off_leaves_the_release_before(home, register, monke
 
 
 def test_a_build_that_was_killed_is_built_over(home, register):
-    unfinished = home / "releases" / ".unfinished-0002"
+    unfinished = home / "embargoed" / ".unfinished-0002"
     unfinished.mkdir()
     (unfinished / "release.duckdb").write_bytes(b"half a file")
     assert build_release(register, home, "later").name == "0002"
     assert sorted(path.name for path in (home / "releases").iterdir()) == ["0001", "0002"]
+    assert list((home / "embargoed").iterdir()) == []
 
 
 def test_two_builds_at_once_make_two_releases(home, register):

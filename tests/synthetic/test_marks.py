@@ -16,7 +16,7 @@ from oversight.exports.notes import notes
 from oversight.exports.shown_figure import ask
 from oversight.exports.spreadsheets import csv_file, xlsx_file
 from oversight.language import speaking
-from oversight.page_parts import site
+from oversight.page_parts import frame, streamlit_surface
 from oversight.settings import ROOT
 from oversight.web.addresses import SLUGS
 
@@ -53,12 +53,11 @@ def test_a_real_record_has_no_banner_and_no_mark(real_home, monkeypatch):
 @pytest.mark.parametrize("page", SLUGS)
 def test_the_header_of_every_page_has_the_banner(synthetic_reader, monkeypatch, page):
     """The header is drawn before the page, whatever that is and whether or not it fails."""
-    monkeypatch.setattr(site, "_kept", dict)
-    monkeypatch.setattr(site.st, "query_params", {})
+    monkeypatch.setattr(streamlit_surface.st, "query_params", {})
     for lang, words in BANNER.items():
         with speaking(lang):
-            assert words in site._header(page, synthetic_reader)
-            assert MARK[lang] in site._title(page, synthetic_reader)
+            assert words in frame.header(page, synthetic_reader)
+            assert MARK[lang] in frame.document_title(page, synthetic_reader)
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])

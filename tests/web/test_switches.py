@@ -1,4 +1,4 @@
-"""A reader process follows a thousand switches of the current release with memory and files flat."""
+"""A reader process follows a thousand switches of release with memory and files flat."""
 
 import os
 import shutil
