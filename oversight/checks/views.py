@@ -138,6 +138,10 @@ class Blank:
         """Nowhere."""
         return ""
 
+    def tables(self, shown: ShownFigure) -> Sequence[str]:
+        """No files."""
+        return ()
+
     def file_address(self, shown: ShownFigure, kind: str) -> str:
         """Nowhere."""
         return ""

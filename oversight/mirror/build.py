@@ -11,11 +11,19 @@ from oversight.database import Reader
 from oversight.exports.fitted import fitted_svgs
 from oversight.mirror.assets import write_assets
 from oversight.mirror.file_surface import Drawing
-from oversight.mirror.files import write_figure_files, write_release_files
-from oversight.mirror.places import Place, places
+from oversight.mirror.files import (
+    Whole,
+    wholes,
+    write_feeds,
+    write_figure_files,
+    write_release_files,
+    write_whole,
+)
+from oversight.mirror.places import Place, entity_ids, places
 from oversight.mirror.render import Rendered, render
 from oversight.mirror.root_files import write_root_files
 from oversight.mirror.svg import small
+from oversight.web.addresses import ENTITY_PAGES
 
 Progress = Callable[[str, int, int], None]
 # So many pages are handed to a worker at a time.
@@ -49,6 +57,7 @@ def build_pages(
     reader = Reader(release / "release.duckdb")
     try:
         every = list(places(reader))
+        write_feeds(reader, folder, {page: entity_ids(page, reader) for page in ENTITY_PAGES})
     finally:
         reader.close()
     write_root_files(folder, every)
@@ -61,6 +70,9 @@ def build_pages(
         _draw([drawing for one in rendered for drawing in one.drawings], drawn, built, say)
         for number, _done in enumerate(pool.map(_finish, rendered, chunksize=_CHUNK), start=1):
             say("files", number, len(every))
+        tables = list(wholes(release))
+        for number, _done in enumerate(pool.map(_write_whole, tables, chunksize=_CHUNK), start=1):
+            say("tables", number, len(tables))
     return built
 
 
@@ -114,6 +126,10 @@ def _render(place: Place) -> Rendered:
     rendered, surface = render(_reader, place)
     write_figure_files(surface, _folder)
     return rendered
+
+
+def _write_whole(whole: Whole) -> None:
+    write_whole(whole, _reader, _folder)
 
 
 def _finish(rendered: Rendered) -> None:

@@ -77,7 +77,19 @@ def _addresses(place: Place) -> str:
         there = Place(place.page, lang, place.entity_id)
         address = escape(absolute(there.path))
         said += f'<link rel="alternate" hreflang="{lang}" href="{address}">'
+    said += _feed_link(place, f"{place.lang}/feeds/releases.atom", _("Releases"))
+    if place.entity_id and place.page in ("institution", "recommendation"):
+        own = f"{place.lang}/feeds/{place.page}/{place.entity_id}.atom"
+        said += _feed_link(place, own, _("Changes"))
     return said + f'<meta property="og:url" content="{escape(absolute(place.path))}">'
+
+
+def _feed_link(place: Place, path: str, title: str) -> str:
+    address = escape(place.to(path))
+    return (
+        f'<link rel="alternate" type="application/atom+xml" title="{escape(title)}" '
+        f'href="{address}">'
+    )
 
 
 def _status(place: Place) -> str:

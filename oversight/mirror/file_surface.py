@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from html import escape
 from typing import Any
+from urllib.parse import quote, unquote
 
 from oversight import language
 from oversight.charts import Chart
@@ -126,6 +127,11 @@ class FileSurface:
         given = {name: value for name, value in filters.items() if name != "as_of_date"}
         return self.place.to(page_path(page, lang or language.current(), given))
 
+    def tables(self, shown: ShownFigure) -> Sequence[str]:
+        """Of a whole table every kind; of one that a filter narrows, the spreadsheets."""
+        is_whole = not shown.filters and not self.place.entity_id
+        return ("csv", "xlsx", "json", "parquet") if is_whole else ("csv", "xlsx")
+
     def file_address(self, shown: ShownFigure, kind: str) -> str:
         """The way to a file of a figure."""
         return self._file(shown, kind)
@@ -135,12 +141,14 @@ class FileSurface:
         return self.place.to(f"release/{name}")
 
     def _file(self, shown: ShownFigure, kind: str) -> str:
-        """Beside the page of an entity, else among the tables of the language."""
         self.shown[shown.figure.figure_id] = shown
-        return self.place.to(file_path(self.place, shown.figure.figure_id, kind))
+        return self.place.to(quote(self.file_path(shown, kind), safe="/"))
 
+    def file_path(self, shown: ShownFigure, kind: str) -> str:
+        """Where a file of a figure lies, from the root of the release.
 
-def file_path(place: Place, figure_id: str, kind: str) -> str:
-    """Where a file of a figure lies, from the root of the release."""
-    folder = place.path if place.entity_id else f"{place.lang}/data/"
-    return f"{folder}{figure_id}.{kind}"
+        A whole table among those of its language; one that a filter narrows, beside its page.
+        """
+        is_whole = kind in self.tables(shown) and not shown.filters and not self.place.entity_id
+        folder = f"{self.place.lang}/data/" if is_whole else unquote(self.place.path)
+        return f"{folder}{shown.figure.figure_id}.{kind}"

@@ -14,7 +14,9 @@ from oversight.language import LANGUAGES, _
 from oversight.mirror.assets import asset_path
 from oversight.mirror.build import Built, Progress, build_pages
 from oversight.mirror.document import POLICY, status_path
+from oversight.open_data.feeds import releases_feed
 from oversight.releases.publications import current_id, events, withdrawn
+from oversight.settings import settings
 
 
 def add_release(release: Path, site: Path, drawn: Path, progress: Progress | None = None) -> Built:
@@ -50,7 +52,19 @@ def show(home: Path, site: Path) -> None:
         for one in withdrawn(several).values()
     }
     write_status(site, shown, reasons)
+    _write_feeds(home, site)
     make_current(site, shown)
+
+
+def _write_feeds(home: Path, site: Path) -> None:
+    """The feeds of releases, which grow by an entry whenever one is published."""
+    for folder in (site / "r").glob("[0-9]*"):
+        for lang in LANGUAGES:
+            path = folder / lang / "feeds" / "releases.atom"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with language.speaking(lang):
+                feed = releases_feed(home, lang, settings().base_url)
+            _write_atomically(path, feed.decode("utf-8"))
 
 
 def put(unfinished: Path, finished: Path) -> None:

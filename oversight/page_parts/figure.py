@@ -89,7 +89,7 @@ def _table(shown: ShownFigure) -> str:
 
 
 def _files(shown: ShownFigure) -> str:
-    kinds = ["csv", "xlsx"]
+    kinds = [*surface().tables(shown)]
     if shown.result and shown.chart is not None:
         kinds += surface().pictures
     links = "".join(

@@ -21,7 +21,13 @@ from oversight.page_parts.figure import markup
 from oversight.queries import Result
 from oversight.releases.current import ReleaseFault, current_release, published_release
 from oversight.settings import settings
-from oversight.web.addresses import Filter, download_address, page_address, release_address
+from oversight.web.addresses import (
+    Filter,
+    data_address,
+    download_address,
+    page_address,
+    release_address,
+)
 
 
 class StreamlitSurface:
@@ -122,6 +128,10 @@ class StreamlitSurface:
         kept = {"release_id": st.query_params.get("release_id")} | filters
         return page_address(page, lang or language.current(), **kept)
 
+    def tables(self, shown: ShownFigure) -> Sequence[str]:
+        """Spreadsheets, and the two that programs read."""
+        return ("csv", "xlsx", "json", "parquet")
+
     def file_address(self, shown: ShownFigure, kind: str) -> str:
         """The address of a download of what is shown."""
         # Some figures, such as the list of sources, are the same on every day and refuse one.
@@ -129,7 +139,10 @@ class StreamlitSurface:
         day = {"as_of_date": shown.as_of_date.isoformat()} if is_dated else {}
         # Of the release that the page shows, whichever is current when it is fetched.
         filters = day | shown.filters | {"release_id": shown.reader.path.parent.name}
-        return download_address(shown.figure.figure_id, kind, language.current(), **filters)
+        figure_id, lang = shown.figure.figure_id, language.current()
+        if kind in ("json", "parquet"):
+            return data_address(figure_id, kind, lang, **filters)
+        return download_address(figure_id, kind, lang, **filters)
 
     def release_address(self, name: str) -> str:
         """The address of a file of the release that is shown."""

@@ -51,8 +51,11 @@ class Surface(Protocol):
     def address(self, page: str, lang: str | None = None, **filters: Filter) -> str:
         """Where a page with these filters is, in this language (null: the current one)."""
 
+    def tables(self, shown: ShownFigure) -> Sequence[str]:
+        """The kinds of file in which the table of a figure can be fetched."""
+
     def file_address(self, shown: ShownFigure, kind: str) -> str:
-        """Where a file of a figure is; `kind` is csv, xlsx, png or svg."""
+        """Where a file of a figure is, of one of those kinds or of `pictures`."""
 
     def release_address(self, name: str) -> str:
         """Where a file of the release is, by the name it is fetched by."""

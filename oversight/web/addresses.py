@@ -96,6 +96,13 @@ def download_address(figure_id: str, kind: str, lang: str, **filters: Filter) ->
     return f"/download/{quote(figure_id, safe='')}.{kind}?{_query({'lang': lang, **filters})}"
 
 
+def data_address(name: str, kind: str, lang: str, release_id: str, **filters: Filter) -> str:
+    """The stable address of a table of a release; `kind` is one of web/data.py's."""
+    path = f"/r/{quote(release_id, safe='')}/{lang}/data/{quote(name, safe='')}.{kind}"
+    query = _query(filters)
+    return f"{path}?{query}" if query else path
+
+
 def release_address(name: str, release_id: str) -> str:
     """The address of a file of a release, by the name that it is fetched by."""
     return f"/release/{quote(name, safe='')}?{_query({'release_id': release_id})}"

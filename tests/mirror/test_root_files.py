@@ -29,5 +29,5 @@ def test_the_map_has_every_page_once_with_both_languages(root):
 
 
 def test_only_status_and_not_the_pages_say_what_is_current(built):
-    assert "0001" in (built.folder / "status-en.html").read_text(encoding="utf-8")
-    assert 'lang="fr"' in (built.folder / "status-fr.html").read_text(encoding="utf-8")
+    assert "0001" in (built / "status-en.html").read_text(encoding="utf-8")
+    assert 'lang="fr"' in (built / "status-fr.html").read_text(encoding="utf-8")
