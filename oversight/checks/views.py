@@ -142,6 +142,10 @@ class Blank:
         """No files."""
         return ()
 
+    def embed(self, shown: ShownFigure) -> str:
+        """Nothing."""
+        return ""
+
     def file_address(self, shown: ShownFigure, kind: str) -> str:
         """Nowhere."""
         return ""

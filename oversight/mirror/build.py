@@ -65,11 +65,11 @@ def build_pages(
     with _workers(release, folder, drawn) as pool:
         rendered: list[Rendered] = []
         for number, one in enumerate(pool.map(_render, every, chunksize=_CHUNK), start=1):
-            rendered.append(one)
+            rendered += one
             say("pages", number, len(every))
         _draw([drawing for one in rendered for drawing in one.drawings], drawn, built, say)
         for number, _done in enumerate(pool.map(_finish, rendered, chunksize=_CHUNK), start=1):
-            say("files", number, len(every))
+            say("files", number, len(rendered))
         tables = list(wholes(release))
         for number, _done in enumerate(pool.map(_write_whole, tables, chunksize=_CHUNK), start=1):
             say("tables", number, len(tables))
@@ -122,7 +122,7 @@ def _begin(release: Path, folder: Path, drawn: Path) -> None:
     _reader, _folder, _drawn = Reader(release / "release.duckdb"), folder, drawn
 
 
-def _render(place: Place) -> Rendered:
+def _render(place: Place) -> list[Rendered]:
     rendered, surface = render(_reader, place)
     write_figure_files(surface, _folder)
     return rendered
@@ -133,7 +133,7 @@ def _write_whole(whole: Whole) -> None:
 
 
 def _finish(rendered: Rendered) -> None:
-    path = _folder / rendered.place.file
+    path = _folder / rendered.file
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(_with_drawings(rendered), encoding="utf-8")
 
@@ -141,6 +141,8 @@ def _finish(rendered: Rendered) -> None:
 def _with_drawings(rendered: Rendered) -> str:
     html = rendered.html
     for drawing in rendered.drawings:
+        if drawing.mark not in html:
+            continue
         svg = _drawing(_drawn, drawing.key).read_text(encoding="utf-8")
         html = html.replace(drawing.mark, small(svg, drawing.name, drawing.title, drawing.alt))
     return html

@@ -14,9 +14,10 @@ from oversight.database import Reader
 from oversight.exports.fitted import drawn_with
 from oversight.exports.shown_figure import ShownFigure
 from oversight.language import _
-from oversight.mirror.places import Place, page_path
+from oversight.mirror.places import Place, embed_path, page_path
 from oversight.page_parts.figure import markup
 from oversight.queries import Result
+from oversight.settings import settings
 from oversight.web.addresses import Filter
 
 # A screen of a desk, and one of a telephone of 320 pixels with the margins of the page.
@@ -30,6 +31,7 @@ class Drawing:
     `figure` is Plotly's JSON; `name` begins the ids of the drawing, one of a kind in its page.
     """
 
+    figure_id: str
     figure: str
     width: int
     name: str
@@ -44,8 +46,21 @@ class Drawing:
 
     @property
     def mark(self) -> str:
-        """What stands in the page until it is drawn; a character that no text of ours has."""
-        return f"\x01{self.name}\x01"
+        """What stands in the page until it is drawn."""
+        return _mark(self.name)
+
+
+def _mark(name: str) -> str:
+    # A character that no text of ours has.
+    return f"\x01{name}\x01"
+
+
+def marks(figure_id: str) -> str:
+    """The markup of a chart's two drawings, one of which is shown."""
+    return "".join(
+        f'<div class="ov-chart ov-{kind}">{_mark(f"{figure_id}-{kind[0]}")}</div>'
+        for kind in ("wide", "narrow")
+    )
 
 
 @dataclass
@@ -80,16 +95,18 @@ class FileSurface:
 
     def chart(self, shown: ShownFigure, chart: Chart) -> str:
         """Two drawings, one for a desk and one for a telephone; style shows one of them."""
-        said = ""
         for kind, width in (("wide", WIDE), ("narrow", NARROW)):
-            name = f"{shown.figure.figure_id}-{kind[0]}"
-            drawing = Drawing(chart.figure.to_json(), width, name, shown.title, chart.alt)
-            self.drawings.append(drawing)
-            said += f'<div class="ov-chart ov-{kind}">{drawing.mark}</div>'
+            figure_id = shown.figure.figure_id
+            name = f"{figure_id}-{kind[0]}"
+            chart_data = chart.figure.to_json()
+            self.drawings.append(
+                Drawing(figure_id, chart_data, width, name, shown.title, chart.alt)
+            )
         words = escape(_("Interactive chart"))
         address = escape(self._file(shown, "plotly.json"))
         return (
-            f'{said}<p class="ov-live" hidden><button type="button" data-chart="{address}" '
+            f'{marks(figure_id)}<p class="ov-live" hidden>'
+            f'<button type="button" data-chart="{address}" '
             f'data-words="{escape(chart.alt)}">{words}</button></p>'
         )
 
@@ -135,6 +152,18 @@ class FileSurface:
     def file_address(self, shown: ShownFigure, kind: str) -> str:
         """The way to a file of a figure."""
         return self._file(shown, kind)
+
+    def embed(self, shown: ShownFigure) -> str:
+        """The markup that frames its chart in another site: this release for ever."""
+        if not any(one.figure_id == shown.figure.figure_id for one in self.drawings):
+            return ""
+        release_id = self.release.release["release_id"]
+        path = f"r/{release_id}/{embed_path(self.place, shown.figure.figure_id)}"
+        address = f"{settings().base_url.rstrip('/')}/{path}"
+        return (
+            f'<iframe src="{escape(address)}" title="{escape(shown.title)}" '
+            'width="100%" height="600" loading="lazy"></iframe>'
+        )
 
     def release_address(self, name: str) -> str:
         """The way to a file of the release."""

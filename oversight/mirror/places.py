@@ -65,6 +65,12 @@ def page_path(page: str, lang: str, filters: dict[str, Filter]) -> str:
     return permanent_address(page, lang, None, **filters).removeprefix("/")
 
 
+def embed_path(place: Place, figure_id: str) -> str:
+    """Where the figure of a page stands alone, from the root of the release, as in an address."""
+    within = place.path.removeprefix(f"{place.lang}/")
+    return f"{place.lang}/embed/{within}{figure_id}.html"
+
+
 def places(reader: Reader) -> Iterator[Place]:
     """Every page of a release, in both languages."""
     entities = {page: entity_ids(page, reader) for page in ENTITY_PAGES}

@@ -7,6 +7,7 @@ from oversight import language
 from oversight.database import Reader
 from oversight.mirror import own_pages
 from oversight.mirror.document import document
+from oversight.mirror.embeds import embeds
 from oversight.mirror.file_surface import Drawing, FileSurface
 from oversight.mirror.places import Place
 from oversight.page_parts.surface import drawn_on
@@ -18,18 +19,20 @@ from oversight.web.addresses import ENTITY_PAGES
 class Rendered:
     """A page before its charts are drawn: where its file lies, its markup, what is to be drawn."""
 
-    place: Place
+    file: str
     html: str
     drawings: list[Drawing]
 
 
-def render(reader: Reader, place: Place) -> tuple[Rendered, FileSurface]:
-    """The page, and the surface that has its figures."""
+def render(reader: Reader, place: Place) -> tuple[list[Rendered], FileSurface]:
+    """The page and each of its charts alone, and the surface that has its figures."""
     surface = FileSurface(reader, place)
     with language.speaking(place.lang):
         with drawn_on(surface):
             _draw(place)
-        return Rendered(place, document(surface), surface.drawings), surface
+        page = Rendered(place.file, document(surface), surface.drawings)
+        alone = [Rendered(file, html, surface.drawings) for file, html in embeds(surface).items()]
+        return [page, *alone], surface
 
 
 def _draw(place: Place) -> None:

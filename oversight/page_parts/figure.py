@@ -152,6 +152,7 @@ def _method(shown: ShownFigure) -> str:
     parts = [
         _headed(_("Cite"), cited),
         _headed(_("Permanent address"), f'<p><a href="{address}">{address}</a></p>'),
+        _embedded(surface().embed(shown)),
         _headed(_("Definitions"), f"<ul>{terms}</ul>") if terms else "",
         _headed(_("Symbols"), f"<ul>{means}</ul>"),
         _headed(_("The SQL behind it"), ""),
@@ -160,6 +161,16 @@ def _method(shown: ShownFigure) -> str:
         f"<p>{escape(_bound(shown))}</p>",
     ]
     return _details(_("Cite, check, method"), "".join(parts))
+
+
+def _embedded(code: str) -> str:
+    if not code:
+        return ""
+    label = escape(_("Embed in another page"))
+    return (
+        f'<h3>{label}</h3><pre class="ov-sql" tabindex="0" aria-label="{label}">'
+        f'<code lang="en">{escape(code)}</code></pre>'
+    )
 
 
 def _headed(heading: str, inside: str) -> str:

@@ -144,6 +144,10 @@ class StreamlitSurface:
             return data_address(figure_id, kind, lang, **filters)
         return download_address(figure_id, kind, lang, **filters)
 
+    def embed(self, shown: ShownFigure) -> str:
+        """None: what another site frames is a page of the mirror."""
+        return ""
+
     def release_address(self, name: str) -> str:
         """The address of a file of the release that is shown."""
         return release_address(name, self.reader().path.parent.name)

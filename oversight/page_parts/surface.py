@@ -57,6 +57,9 @@ class Surface(Protocol):
     def file_address(self, shown: ShownFigure, kind: str) -> str:
         """Where a file of a figure is, of one of those kinds or of `pictures`."""
 
+    def embed(self, shown: ShownFigure) -> str:
+        """The markup that frames its chart in another site; empty where there is none."""
+
     def release_address(self, name: str) -> str:
         """Where a file of the release is, by the name it is fetched by."""
 
