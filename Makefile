@@ -13,7 +13,7 @@ python := $(venv)/bin/python
 pip     = $(python) -m pip install -qq --disable-pip-version-check --require-hashes
 babel   = $(python) -m babel.messages.frontend
 
-.PHONY: help install run demo test lint types format messages requirements proof bench \
+.PHONY: help install run demo test lint types format messages requirements proof fleet bench \
     bench-protection bench-returns screenshots clean tools chromium
 .DEFAULT_GOAL := help
 
@@ -84,6 +84,9 @@ requirements: tools  ## compile pyproject.toml into requirements*.txt, pinned an
 
 compile = $(venv)/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
     --custom-compile-command 'make requirements'
+
+fleet: tools  ## eight readers for a minute while releases are published, undone and killed half-way
+	FLEET_SECONDS=60 $(python) -m pytest -q -n 0 tests/releases/test_fleet.py
 
 bench: tools chromium  ## page times beside an empty page, in a real Chromium
 	BROWSER_PATH=$(CHROMIUM) $(python) bench/pages.py
