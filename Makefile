@@ -14,7 +14,7 @@ pip     = $(python) -m pip install -qq --disable-pip-version-check --require-has
 babel   = $(python) -m babel.messages.frontend
 
 .PHONY: help install run demo test lint types format messages requirements proof fleet bench \
-    bench-protection bench-returns screenshots clean tools chromium
+    bench-protection bench-returns bench-briefs screenshots clean tools chromium pango
 .DEFAULT_GOAL := help
 
 help:  ## list these commands
@@ -42,7 +42,7 @@ show = echo "Read it at http://localhost:$(PORT) (Ctrl-C stops it)"; \
     OVERSIGHT_BASE_URL=$${OVERSIGHT_BASE_URL:-http://localhost:$(PORT)} \
     exec $(python) -m streamlit run app.py --server.port $(PORT) --server.headless true
 
-test: tools chromium lint types  ## lint, types and every test
+test: tools chromium pango lint types  ## lint, types and every test
 	BROWSER_PATH=$(CHROMIUM) $(python) -m pytest -n 2
 
 lint: tools  ## ruff and sqlfluff
@@ -108,6 +108,9 @@ var/peers/stamp: $(venv)/runtime.stamp Makefile
 	    gconfid==2.0.4 acro==1.0.2 'pandas==2.3.3' \
 	    && touch $@ || echo "The peers cannot be installed: protection is measured without them" >&2
 
+bench-briefs: tools pango  ## seconds and pages of each brief, as HTML and as PDF
+	$(python) -m bench.briefs
+
 bench-returns: tools  ## how fast returns are checked and taken, beside DuckDB's bare scan
 	$(python) -m bench.returns $(ROWS)
 
@@ -145,4 +148,16 @@ chromium:
 	fi; \
 	command -v $(CHROMIUM) >/dev/null \
 	    || { echo "Chromium is needed: apt-get install chromium, or: make CHROMIUM=/path/to/chromium …" >&2; \
+	         exit 1; }
+
+# Typesets briefs; poppler reads them again in tests.
+pango:
+	@ldconfig -p 2>/dev/null | grep -q libpangoft2-1.0 && command -v pdftotext >/dev/null && exit 0; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+	        apt-get install -qq -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 \
+	            libharfbuzz-subset0 poppler-utils >/dev/null; \
+	fi; \
+	command -v pdftotext >/dev/null \
+	    || { echo "Pango and poppler are needed: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 poppler-utils" >&2; \
 	         exit 1; }

@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from oversight import logs
+from oversight.briefs.commands import brief
 from oversight.checks.commands import verify
 from oversight.mirror.commands import app as mirror
 from oversight.protection import commands as protection
@@ -64,6 +65,7 @@ release.command("diff")(changing.diff)
 release.command("notes")(changing.notes)
 release.command("check")(changing.check)
 app.add_typer(mirror, name="mirror")
+app.command("brief")(brief)
 app.command("protect")(protection.protect)
 app.command("audit")(protection.audit)
 app.command("synthesize")(synthesize)

@@ -30,6 +30,7 @@ page_parts.entity_title(summary, "institution_name", _("What is on record about 
 # The answer in one screen
 page_parts.in_one_screen(summary, changes, since_date, as_of_date)
 page_parts.undated(institution_id)
+page_parts.brief_links("institution", institution_id, as_of_date, since_date)
 
 # Tables, each an answer to a question
 chosen = {"institution_id": institution_id, "as_of_date": as_of_date}
@@ -42,6 +43,7 @@ if page_parts.has_returns():
     page_parts.figure("complaints-received", **chosen)
     page_parts.figure("returns-late", **chosen)
 page_parts.figure("institution-statements", **chosen)
+page_parts.figure("institution-undertakings", **chosen)
 page_parts.figure("institution-summary", compared_id=compared_id, **chosen)
 page_parts.figure("timeline", **chosen)
 page_parts.figure("institution-changes", since_date=since_date, **chosen)

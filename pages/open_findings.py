@@ -11,6 +11,7 @@ page_parts.title(
 # Filters
 as_of_date = page_parts.choose_as_of_date()
 institution_id = page_parts.choose_institution()
+technology_id = page_parts.choose_technology()
 finding_status = page_parts.choose_code(
     "finding_status", _("Status of the finding"), _("All findings"), first="open"
 )
@@ -20,6 +21,7 @@ page_parts.figure(
     "findings-age",
     as_of_date=as_of_date,
     institution_id=institution_id,
+    technology_id=technology_id,
     finding_status=finding_status,
 )
 page_parts.undated(institution_id)

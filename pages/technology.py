@@ -11,6 +11,8 @@ as_of_date = page_parts.choose_as_of_date()
 record = page_parts.query("technology_record", technology_id=technology_id)
 page_parts.entity_title(record, "technology_name", _("Who uses it, and what was found about it"))
 
+page_parts.brief_links("technology", technology_id, as_of_date)
+
 # Charts, tables, downloads
 chosen = {"technology_id": technology_id, "as_of_date": as_of_date}
 page_parts.figure("technology-record", technology_id=technology_id)

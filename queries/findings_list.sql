@@ -1,4 +1,4 @@
--- name: findings_list(as_of_date, institution_id, finding_status)
+-- name: findings_list(as_of_date, institution_id, technology_id, finding_status)
 -- Findings against institutions, and what keeps each open.
 --
 -- One row per finding against an institution known by as_of_date; oldest first, undated last.
@@ -6,6 +6,7 @@
 -- Parameters
 --   as_of_date              state of the record at the end of this day
 --   institution_id          only findings against this institution; null for all
+--   technology_id           only findings about this technology; null for all
 --   finding_status          open, closed or no_recommendation; null for all
 --
 -- Columns
@@ -121,6 +122,7 @@ left join kept_open
         and finding.institution_id = kept_open.institution_id
 where
     (:institution_id is null or finding.institution_id = :institution_id)
+    and (:technology_id is null or investigations.technology_id = :technology_id)
     and (:finding_status is null or finding.finding_status::varchar = :finding_status)
 order by
     finding.age_days desc nulls last,

@@ -1,4 +1,4 @@
--- name: recommendations_list(as_of_date, institution_id, body_id, technology_id, recommendation_state, text)
+-- name: recommendations_list(as_of_date, institution_id, body_id, technology_id, recommendation_id, recommendation_state, text)
 -- Every recommendation with its state, stance and date; searchable, accents folded.
 --
 -- One row per recommendation and institution that it is addressed to; latest issued first,
@@ -9,6 +9,7 @@
 --   institution_id          only those addressed to this institution; null for all
 --   body_id                 only those of this oversight body; null for all
 --   technology_id           only those about this technology; null for all
+--   recommendation_id       only this one, for each institution; null for all
 --   recommendation_state    only those in this state; null for all
 --   text                    words that its text, investigation or id must hold; null for all
 --
@@ -22,15 +23,19 @@
 --   investigation_id        as in investigations
 --   investigation_title_en  as in investigations
 --   investigation_title_fr  as in investigations
+--   finding_id              finding that it answers; null: not applicable
 --   issued_first_day        first day on which it may have been issued; null: not available
 --   issued_last_day         last day on which it may have been issued; null: not available
 --   recommendation_state    state at the end of the day
 --   on_whose_word           who says so; null: not applicable
 --   basis                   stated or inferred; null: not applicable
+--   state_first_day         first day on which it may have come to that state; null: not applicable
+--   state_last_day          last day on which it may have come to that state; null: not applicable
 --   finding_stance          what the institution said to the finding; null: not available
 --   remedy_stance           what the institution said to the remedy
 --   due_date                last day by which it was to be done; null: not available
 --   due_set_by              who set the date; null: not applicable
+--   is_overdue              past a date that binds, neither claimed nor closed
 --   late_days               calendar days past the date; null: not applicable
 --   is_group                true when the row stands for several recommendations
 --   second_look             result of an independent second look at the recommendation
@@ -60,15 +65,19 @@ select
     recommendation_states.investigation_id,
     investigations.title_en as investigation_title_en,
     investigations.title_fr as investigation_title_fr,
+    recommendation_states.finding_id,
     recommendation_states.issued_first_day,
     recommendation_states.issued_last_day,
     recommendation_states.recommendation_state,
     recommendation_states.on_whose_word,
     recommendation_states.basis,
+    recommendation_states.state_first_day,
+    recommendation_states.state_last_day,
     known_finding.finding_stance,
     recommendation_states.remedy_stance,
     recommendation_states.due_date,
     recommendation_states.due_set_by,
+    recommendation_states.is_overdue,
     recommendation_states.late_days,
     recommendation_states.is_group,
     recommendations.second_look,
@@ -88,6 +97,10 @@ left join known_finding
 where
     (:institution_id is null or recommendation_states.institution_id = :institution_id)
     and (:technology_id is null or investigations.technology_id = :technology_id)
+    and (
+        :recommendation_id is null
+        or recommendation_states.recommendation_id = :recommendation_id
+    )
     and (
         :body_id is null
         or recommendation_states.investigation_id in (

@@ -1,4 +1,4 @@
--- name: recommendations_repeats(as_of_date, institution_id, body_id, technology_id)
+-- name: recommendations_repeats(as_of_date, institution_id, body_id, technology_id, recommendation_id)
 -- Recommendations that say again what an earlier one said.
 --
 -- One row per repeat known by as_of_date and institution that it is addressed to; latest first.
@@ -8,6 +8,7 @@
 --   institution_id          only those addressed to this institution; null for all
 --   body_id                 only those of this oversight body; null for all
 --   technology_id           only those about this technology; null for all
+--   recommendation_id       only where the later one is this; null for all
 --
 -- Columns
 --   recommendation_id       the later one
@@ -89,6 +90,7 @@ left join recommendation_states(cast(:as_of_date as date)) as earlier_one
 where
     (:institution_id is null or later_one.institution_id = :institution_id)
     and (:technology_id is null or investigations.technology_id = :technology_id)
+    and (:recommendation_id is null or later_one.recommendation_id = :recommendation_id)
     and (
         :body_id is null
         or later_one.investigation_id in (

@@ -1,4 +1,4 @@
--- name: record_changes(as_of_date, since_date, institution_id)
+-- name: record_changes(as_of_date, since_date, institution_id, technology_id, recommendation_id)
 -- What became known after one day and by the end of another.
 --
 -- One row per dated event whose source was published in between; latest first.
@@ -7,6 +7,8 @@
 --   as_of_date           the later day, inclusive
 --   since_date           the earlier day, exclusive
 --   institution_id       only events about this institution; null for all
+--   technology_id        only events about this technology; null for all
+--   recommendation_id    only events of this recommendation; null for all
 --
 -- Columns
 --   known_on             day from which it is known
@@ -36,6 +38,8 @@ left join institutions
 where
     dated_events.known_on > cast(:since_date as date)
     and (:institution_id is null or dated_events.institution_id = :institution_id)
+    and (:technology_id is null or dated_events.technology_id = :technology_id)
+    and (:recommendation_id is null or dated_events.recommendation_id = :recommendation_id)
 order by
     dated_events.known_on desc,
     dated_events.timeline_event,

@@ -1,10 +1,12 @@
--- name: uses_unaccounted(as_of_date)
+-- name: uses_unaccounted(as_of_date, institution_id, technology_id)
 -- Published figures of uses that nobody could account for.
 --
 -- One row per figure known by as_of_date of a single institution; none where none is published.
 --
 -- Parameters
 --   as_of_date           state of the record at the end of this day
+--   institution_id       only this institution; null for all
+--   technology_id        only this technology; null for all
 --
 -- Columns
 --   institution_id       as in institutions
@@ -41,6 +43,8 @@ where
     technology_use.counts = 'unaccounted_uses'
     and not technology_use.is_group
     and technology_use.known_on <= cast(:as_of_date as date)
+    and (:institution_id is null or technology_use.institution_id = :institution_id)
+    and (:technology_id is null or technology_use.technology_id = :technology_id)
 order by
     institutions.name_en,
     technologies.name_en,

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from oversight import figures
+from oversight.briefs.subject import Subject
 from oversight.charts import Chart
 from oversight.database import Reader
 from oversight.exports.shown_figure import ShownFigure
@@ -147,6 +148,14 @@ class Blank:
         return ""
 
     def file_address(self, shown: ShownFigure, kind: str) -> str:
+        """Nowhere."""
+        return ""
+
+    def brief_address(self, subject: Subject, kind: str, as_of_date: date, since: date) -> str:
+        """Nowhere."""
+        return ""
+
+    def feed_address(self, subject: Subject) -> str:
         """Nowhere."""
         return ""
 

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import quote, unquote
 
 from oversight import language
+from oversight.briefs.subject import Subject
 from oversight.charts import Chart
 from oversight.database import Reader
 from oversight.exports.fitted import drawn_with
@@ -164,6 +165,14 @@ class FileSurface:
             f'<iframe src="{escape(address)}" title="{escape(shown.title)}" '
             'width="100%" height="600" loading="lazy"></iframe>'
         )
+
+    def brief_address(self, subject: Subject, kind: str, as_of_date: date, since: date) -> str:
+        """Nowhere: the mirror has no briefs."""
+        return ""
+
+    def feed_address(self, subject: Subject) -> str:
+        """Nowhere: a list that is kept in an address needs the app."""
+        return ""
 
     def release_address(self, name: str) -> str:
         """The way to a file of the release."""

@@ -5,6 +5,7 @@ with its text alternative, the table, the downloads, the citation, the SQL, the 
 the permalink, so that no page can leave one out.
 """
 
+from oversight.page_parts.briefs import brief_links, question_rules
 from oversight.page_parts.certificate import certificate, document, how_to_check
 from oversight.page_parts.checked import checked, how_to_check_a_figure
 from oversight.page_parts.figure import figure
@@ -33,6 +34,7 @@ from oversight.page_parts.methods import (
 )
 from oversight.page_parts.reading import query, reader
 from oversight.page_parts.returns import has_returns
+from oversight.page_parts.watch_list import choose_watched, watched
 from oversight.page_parts.words import (
     entity_title,
     facts,
@@ -47,6 +49,7 @@ from oversight.page_parts.words import (
 __all__ = [
     "about_protection",
     "about_release",
+    "brief_links",
     "certificate",
     "checked",
     "choose",
@@ -60,6 +63,7 @@ __all__ = [
     "choose_since_date",
     "choose_technology",
     "choose_text",
+    "choose_watched",
     "compared_releases",
     "contents",
     "document",
@@ -76,9 +80,11 @@ __all__ = [
     "link",
     "note",
     "query",
+    "question_rules",
     "reader",
     "report_an_error",
     "section",
     "title",
     "undated",
+    "watched",
 ]

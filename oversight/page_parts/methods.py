@@ -17,6 +17,7 @@ def contents() -> None:
         "protection": _("What is hidden, and why"),
         "data-rows": _("How much this release holds"),
         "cite": _("How to cite"),
+        "questions": _("How the questions of a brief are made"),
         "data-glossary": _("What the words mean here"),
         "data-codes": _("Codes, with their definitions"),
         "data-sources": _("Sources"),

@@ -14,6 +14,8 @@ from typing import Any
 import streamlit as st
 
 from oversight import language
+from oversight.briefs.addresses import brief_path, feed_path
+from oversight.briefs.subject import Subject
 from oversight.charts import Chart
 from oversight.database import Reader
 from oversight.exports.shown_figure import ShownFigure
@@ -147,6 +149,14 @@ class StreamlitSurface:
     def embed(self, shown: ShownFigure) -> str:
         """None: what another site frames is a page of the mirror."""
         return ""
+
+    def brief_address(self, subject: Subject, kind: str, as_of_date: date, since: date) -> str:
+        """The app's own address of a brief."""
+        return brief_path(subject, kind, language.current(), as_of_date, since)
+
+    def feed_address(self, subject: Subject) -> str:
+        """The app's own address of the feed of a watch list."""
+        return feed_path(subject, language.current())
 
     def release_address(self, name: str) -> str:
         """The address of a file of the release that is shown."""

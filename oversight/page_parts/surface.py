@@ -6,6 +6,7 @@ from contextvars import ContextVar
 from datetime import date
 from typing import Any, Protocol
 
+from oversight.briefs.subject import Subject
 from oversight.charts import Chart
 from oversight.database import Reader
 from oversight.exports.shown_figure import ShownFigure
@@ -59,6 +60,12 @@ class Surface(Protocol):
 
     def embed(self, shown: ShownFigure) -> str:
         """The markup that frames its chart in another site; empty where there is none."""
+
+    def brief_address(self, subject: Subject, kind: str, as_of_date: date, since: date) -> str:
+        """Where the brief on a subject is, `kind` html or pdf; empty where there is none."""
+
+    def feed_address(self, subject: Subject) -> str:
+        """Where the feed of a watch list is; empty where there is none."""
 
     def release_address(self, name: str) -> str:
         """Where a file of the release is, by the name it is fetched by."""

@@ -24,6 +24,7 @@ SLUGS = {
     "investigation": "enquete",
     "recommendation": "recommandation",
     "search": "recherche",
+    "watch-list": "liste-de-suivi",
     "corrections": "corrections",
     "what-changed": "ce-qui-a-change",
     "certificate": "certificat",
@@ -53,7 +54,7 @@ def page_address(page: str, lang: str, **filters: Filter) -> str:
     The home answers at `/`. Raises KeyError for a page that there is not.
     """
     path = "/" if page == HOME else f"/{slug(page, 'en')}"
-    return f"{path}?{_query({'lang': lang, **filters})}"
+    return f"{path}?{query_string({'lang': lang, **filters})}"
 
 
 def permanent_address(
@@ -65,7 +66,7 @@ def permanent_address(
     entity_id = filters.pop(f"{page}_id", None) if page in ENTITY_PAGES else None
     if entity_id:
         path += f"{quote(str(entity_id), safe='')}/"
-    query = _query(filters)
+    query = query_string(filters)
     return f"{path}?{query}" if query else path
 
 
@@ -93,7 +94,7 @@ def app_address(permanent_path: str, query: str = "") -> str | None:
 
 def download_address(figure_id: str, kind: str, lang: str, **filters: Filter) -> str:
     """The address of a file of a figure; `kind` is csv, xlsx, png or svg."""
-    return f"/download/{quote(figure_id, safe='')}.{kind}?{_query({'lang': lang, **filters})}"
+    return f"/download/{quote(figure_id, safe='')}.{kind}?{query_string({'lang': lang, **filters})}"
 
 
 def data_address(name: str, kind: str, lang: str, release_id: str, **filters: Filter) -> str:
@@ -105,10 +106,11 @@ def data_address(name: str, kind: str, lang: str, release_id: str, **filters: Fi
 
 def release_address(name: str, release_id: str) -> str:
     """The address of a file of a release, by the name that it is fetched by."""
-    return f"/release/{quote(name, safe='')}?{_query({'release_id': release_id})}"
+    return f"/release/{quote(name, safe='')}?{query_string({'release_id': release_id})}"
 
 
-def _query(filters: Mapping[str, Filter]) -> str:
+def query_string(filters: Mapping[str, Filter]) -> str:
+    """Filters as they stand behind the `?` of an address; null and empty ones are left out."""
     said = {
         name: value.isoformat() if isinstance(value, date) else str(value)
         for name, value in filters.items()

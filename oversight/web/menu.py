@@ -10,7 +10,7 @@ MAIN_PAGES = (
     "open-findings",
     "complaints",
 )
-OTHER_PAGES = ("search", "certificate", "check-a-figure", "data-and-methods")
+OTHER_PAGES = ("watch-list", "search", "certificate", "check-a-figure", "data-and-methods")
 
 
 def site_name() -> str:
@@ -31,6 +31,7 @@ def page_name(page: str) -> str:
         "investigation": _("Investigation"),
         "recommendation": _("Recommendation"),
         "search": _("Search"),
+        "watch-list": _("Watch list"),
         "corrections": _("Corrections"),
         "what-changed": _("What changed"),
         "certificate": _("Certificate"),

@@ -10,6 +10,7 @@ from starlette.staticfiles import StaticFiles
 
 from oversight import language
 from oversight.language import LANGUAGES, _
+from oversight.web import briefs
 from oversight.web.addresses import HOME, SLUGS, app_address, page_address, page_of
 from oversight.web.assets import ASSETS, STATIC, asset_address
 from oversight.web.data import data, feed
@@ -154,6 +155,7 @@ def routes() -> list[BaseRoute]:
         Route("/readyz", readyz),
         Route("/download/{figure_id}.{kind}", download),
         Route("/release/{name}", release_file),
+        *briefs.routes(),
         Route("/{lang:language}/data/{file}", data),
         Route("/r/{release_id}/{lang:language}/data/{file}", data),
         Route("/{lang:language}/feeds/releases.atom", feed),

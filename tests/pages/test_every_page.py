@@ -18,6 +18,7 @@ FILTERS = {
     "technology": {"technology_id": "facial-recognition"},
     "investigation": {"investigation_id": "joint-2021-clearview"},
     "recommendation": {"recommendation_id": "R-CLV-2"},
+    "watch-list": {"institution_id": "rcmp,cbsa", "recommendation_id": "R-CLV-1"},
     "search": {"text": "clearview"},
     "corrections": {"as_of_date": "2026-11-23"},
     "what-changed": {"institution_id": "rcmp"},

@@ -152,3 +152,13 @@ def test_it_answers_none_of_two_findings_against_another_addressee(query_spec):
             F3         | no_recommendation | 0
         """,
     )
+
+
+def test_findings_about_one_technology_alone(query_spec):
+    for technology_id, rows in (("faces", ["F1"]), ("drones", [])):
+        query_spec(
+            "findings_list",
+            given=GIVEN,
+            parameters={"as_of_date": "2021-06-11", "technology_id": technology_id},
+            expect="\n".join(["finding_id | institution_id", *(f"{row} | rcmp" for row in rows)]),
+        )

@@ -110,3 +110,40 @@ def test_the_stance_on_the_finding_stands_apart_with_its_source(query_spec):
             R1                | disputed       | not_stated    | S1, S9
         """,
     )
+
+
+def test_one_recommendation_is_answered_for_each_institution(query_spec):
+    query_spec(
+        "recommendations_list",
+        given=RECORD,
+        parameters={"as_of_date": "2023-02-01", "recommendation_id": "R2"},
+        expect="""
+            recommendation_id | institution_id | recommendation_state | state_last_day
+            ------------------+----------------+----------------------+---------------
+            R2                | border         | no_published_record  |
+            R2                | police         | open                 | 2023-02-01
+        """,
+    )
+
+
+def test_past_a_date_that_was_asked_for_only_is_late_and_not_overdue(query_spec):
+    for set_by, is_overdue in (
+        ("institution", "true"),
+        ("overseer_accepted", "true"),
+        ("overseer_not_accepted", "false"),
+    ):
+        addressees = f"""
+            recommendation_id | institution_id | due_date   | due_set_by
+            ------------------+----------------+------------+-----------
+            R1                | police         | 2022-06-10 | {set_by}
+        """
+        query_spec(
+            "recommendations_list",
+            given=RECORD | {"recommendation_addressees": addressees},
+            parameters={"as_of_date": "2022-06-11"},
+            expect=f"""
+                recommendation_id | is_overdue   | late_days
+                ------------------+--------------+----------
+                R1                | {is_overdue} | 1
+            """,
+        )

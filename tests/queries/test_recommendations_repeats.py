@@ -55,3 +55,16 @@ def test_the_repeats_of_one_body_alone(query_spec):
             R3                | R2
         """,
     )
+
+
+def test_one_recommendation_alone_is_the_later_one(query_spec):
+    query_spec(
+        "recommendations_repeats",
+        given=RECORD,
+        parameters={"as_of_date": "2024-02-15", "recommendation_id": "R2"},
+        expect="""
+            recommendation_id | repeats
+            ------------------+--------
+            R2                | R1
+        """,
+    )

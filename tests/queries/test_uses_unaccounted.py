@@ -41,3 +41,17 @@ def test_without_a_published_figure_there_is_no_row(query_spec):
         parameters={"as_of_date": "2021-06-09"},
         expect="value | source_ids",
     )
+
+
+def test_those_of_one_institution_or_technology_alone(query_spec):
+    for filters, count in (
+        ({"institution_id": "rcmp", "technology_id": "faces"}, "444"),
+        ({"institution_id": "cbsa"}, None),
+        ({"technology_id": "drones"}, None),
+    ):
+        query_spec(
+            "uses_unaccounted",
+            given=GIVEN | {"technology_use": FIGURES},
+            parameters={"as_of_date": "2021-06-10"} | filters,
+            expect=f"value | institution_id\n{count} | rcmp" if count else "value | institution_id",
+        )
