@@ -5,6 +5,7 @@ import re
 from functools import cache
 from pathlib import Path
 
+from oversight.briefs.markup import STYLES
 from oversight.web.assets import CHART_LIBRARY, STATIC
 
 _OWN = Path(__file__).parent / "static"
@@ -18,8 +19,11 @@ def assets() -> dict[str, bytes]:
     found[CHART_LIBRARY] = (STATIC / CHART_LIBRARY).read_bytes()
     found["fit.js"] = (STATIC / "fit.js").read_bytes()
     style = (STATIC / "site.css").read_text(encoding="utf-8")
-    style = _FONT.sub(lambda one: f'url("../{_marked(one[1], found[one[1]])}")', style)
+    style = _FONT.sub(lambda one: _font_address(one[1], found), style)
     found["mirror.css"] = (style + (_OWN / "mirror.css").read_text(encoding="utf-8")).encode()
+    for name in STYLES:
+        text = (STATIC / name).read_text(encoding="utf-8")
+        found[name] = _FONT.sub(lambda one: _font_address(one[1], found), text).encode()
     found["mirror.js"] = _script(found)
     return found
 
@@ -35,6 +39,10 @@ def write_assets(folder: Path) -> None:
         path = folder / _marked(name, content)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
+
+
+def _font_address(name: str, found: dict[str, bytes]) -> str:
+    return f'url("../{_marked(name, found[name])}")'
 
 
 def _script(found: dict[str, bytes]) -> bytes:

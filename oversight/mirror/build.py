@@ -9,7 +9,9 @@ from pathlib import Path
 
 from oversight.database import Reader
 from oversight.exports.fitted import fitted_svgs
+from oversight.language import LANGUAGES
 from oversight.mirror.assets import write_assets
+from oversight.mirror.briefs import OfInstitution, write_brief
 from oversight.mirror.file_surface import Drawing
 from oversight.mirror.files import (
     Whole,
@@ -57,7 +59,9 @@ def build_pages(
     reader = Reader(release / "release.duckdb")
     try:
         every = list(places(reader))
-        write_feeds(reader, folder, {page: entity_ids(page, reader) for page in ENTITY_PAGES})
+        entities = {page: entity_ids(page, reader) for page in ENTITY_PAGES}
+        institutions = entities["institution"]
+        write_feeds(reader, folder, entities)
     finally:
         reader.close()
     write_root_files(folder, every)
@@ -70,6 +74,9 @@ def build_pages(
         _draw([drawing for one in rendered for drawing in one.drawings], drawn, built, say)
         for number, _done in enumerate(pool.map(_finish, rendered, chunksize=_CHUNK), start=1):
             say("files", number, len(rendered))
+        briefs = [OfInstitution(lang, one) for lang in LANGUAGES for one in institutions]
+        for number, _done in enumerate(pool.map(_write_brief, briefs), start=1):
+            say("briefs", number, len(briefs))
         tables = list(wholes(release))
         for number, _done in enumerate(pool.map(_write_whole, tables, chunksize=_CHUNK), start=1):
             say("tables", number, len(tables))
@@ -126,6 +133,10 @@ def _render(place: Place) -> list[Rendered]:
     rendered, surface = render(_reader, place)
     write_figure_files(surface, _folder)
     return rendered
+
+
+def _write_brief(asked: OfInstitution) -> None:
+    write_brief(asked, _reader, _folder)
 
 
 def _write_whole(whole: Whole) -> None:

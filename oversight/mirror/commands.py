@@ -9,6 +9,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress, TaskID
 
+from oversight.briefs.pdf import NoPango
 from oversight.exports.drawing import NoBrowser
 from oversight.mirror import site as sites
 from oversight.releases.current import ReleaseFault, release_folder
@@ -41,7 +42,7 @@ def mirror_build(
             else:
                 built = sites.add_release(release, site, home / "drawn", step)
                 sites.show(home, site)
-    except (ReleaseFault, NoBrowser) as fault:
+    except (ReleaseFault, NoBrowser, NoPango) as fault:
         _stderr.print(str(fault), markup=False, soft_wrap=True)
         raise typer.Exit(NOT_READABLE) from None
     typer.echo(

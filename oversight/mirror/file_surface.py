@@ -15,7 +15,7 @@ from oversight.database import Reader
 from oversight.exports.fitted import drawn_with
 from oversight.exports.shown_figure import ShownFigure
 from oversight.language import _
-from oversight.mirror.places import Place, embed_path, page_path
+from oversight.mirror.places import Place, brief_path, embed_path, page_path
 from oversight.page_parts.figure import markup
 from oversight.queries import Result
 from oversight.settings import settings
@@ -167,8 +167,10 @@ class FileSurface:
         )
 
     def brief_address(self, subject: Subject, kind: str, as_of_date: date, since: date) -> str:
-        """Nowhere: the mirror has no briefs."""
-        return ""
+        """The brief of an institution as of the release's day; there are no others."""
+        if subject.is_watch_list or subject.kind != "institution":
+            return ""
+        return self.place.to(brief_path(language.current(), subject.items[0].item_id, kind))
 
     def feed_address(self, subject: Subject) -> str:
         """Nowhere: a list that is kept in an address needs the app."""

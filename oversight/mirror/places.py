@@ -71,6 +71,11 @@ def embed_path(place: Place, figure_id: str) -> str:
     return f"{place.lang}/embed/{within}{figure_id}.html"
 
 
+def brief_path(lang: str, institution_id: str, kind: str) -> str:
+    """Where the brief on an institution lies, from the root of the release, as in an address."""
+    return f"{lang}/brief/institution/{quote(institution_id, safe='')}.{kind}"
+
+
 def places(reader: Reader) -> Iterator[Place]:
     """Every page of a release, in both languages."""
     entities = {page: entity_ids(page, reader) for page in ENTITY_PAGES}

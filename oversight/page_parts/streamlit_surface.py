@@ -151,8 +151,10 @@ class StreamlitSurface:
         return ""
 
     def brief_address(self, subject: Subject, kind: str, as_of_date: date, since: date) -> str:
-        """The app's own address of a brief."""
-        return brief_path(subject, kind, language.current(), as_of_date, since)
+        """The app's own address of a brief, of the release that the page shows."""
+        path = brief_path(subject, kind, language.current(), as_of_date, since)
+        release_id = st.query_params.get("release_id")
+        return f"{path}&release_id={release_id}" if release_id else path
 
     def feed_address(self, subject: Subject) -> str:
         """The app's own address of the feed of a watch list."""

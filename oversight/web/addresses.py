@@ -100,8 +100,8 @@ def download_address(figure_id: str, kind: str, lang: str, **filters: Filter) ->
 def data_address(name: str, kind: str, lang: str, release_id: str, **filters: Filter) -> str:
     """The stable address of a table of a release; `kind` is one of web/data.py's."""
     path = f"/r/{quote(release_id, safe='')}/{lang}/data/{quote(name, safe='')}.{kind}"
-    query = _query(filters)
-    return f"{path}?{query}" if query else path
+    given = query_string(filters)
+    return f"{path}?{given}" if given else path
 
 
 def release_address(name: str, release_id: str) -> str:

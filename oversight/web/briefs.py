@@ -7,6 +7,7 @@ of a watch list, whose feed is `/fr/feeds/watch-list.atom?…` with the same ite
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -22,7 +23,12 @@ from oversight.briefs.pdf import NoPango, as_pdf
 from oversight.briefs.subject import NoSuchItem, Subject, one, watch_list
 from oversight.database import QueryTookTooLong, Reader
 from oversight.language import _
-from oversight.releases.current import ReleaseFault, current_release
+from oversight.releases.current import (
+    NotPublished,
+    ReleaseFault,
+    current_release,
+    published_release,
+)
 from oversight.settings import settings
 from oversight.web.addresses import page_address
 from oversight.web.assets import asset_address
@@ -78,7 +84,7 @@ async def _answered(
         with language.speaking(lang):
             try:
                 _check_names(request, names)
-                reader = Reader(current_release(settings().home) / "release.duckdb")
+                reader = Reader(_release(request) / "release.duckdb")
                 try:
                     return answer(reader)
                 finally:
@@ -87,6 +93,8 @@ async def _answered(
                 return PlainTextResponse(str(fault), status_code=400)
             except NoSuchItem as fault:
                 return PlainTextResponse(str(fault), status_code=404)
+            except NotPublished as fault:
+                return PlainTextResponse(fault.messages[lang], status_code=404)
             except ReleaseFault as fault:
                 return PlainTextResponse(fault.messages[lang], status_code=503)
             except NoPango as fault:
@@ -137,7 +145,14 @@ def _file_name(made: Brief) -> str:
     return f"{mark}brief-{what}-{made.as_of_date.isoformat()}-{made.lang}.pdf"
 
 
+def _release(request: Request) -> Path:
+    asked = request.query_params.get("release_id")
+    home = settings().home
+    return published_release(home, asked) if asked else current_release(home)
+
+
 def _check_names(request: Request, names: tuple[str, ...]) -> None:
+    names = ("release_id", *names)
     for name in request.query_params:
         if name not in names:
             raise BadAddress(
