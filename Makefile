@@ -14,7 +14,8 @@ pip     = $(python) -m pip install -qq --disable-pip-version-check --require-has
 babel   = $(python) -m babel.messages.frontend
 
 .PHONY: help install run demo test lint types format messages requirements proof fleet bench \
-    bench-protection bench-returns bench-briefs screenshots clean tools chromium pango
+    bench-mirror bench-protection bench-returns bench-briefs screenshots clean tools chromium pango \
+    java
 .DEFAULT_GOAL := help
 
 help:  ## list these commands
@@ -42,7 +43,7 @@ show = echo "Read it at http://localhost:$(PORT) (Ctrl-C stops it)"; \
     OVERSIGHT_BASE_URL=$${OVERSIGHT_BASE_URL:-http://localhost:$(PORT)} \
     exec $(python) -m streamlit run app.py --server.port $(PORT) --server.headless true
 
-test: tools chromium pango lint types  ## lint, types and every test
+test: tools chromium pango java lint types  ## lint, types and every test
 	BROWSER_PATH=$(CHROMIUM) $(python) -m pytest -n 2
 
 lint: tools  ## ruff and sqlfluff
@@ -90,6 +91,16 @@ fleet: tools  ## eight readers for a minute while releases are published, undone
 
 bench: tools chromium  ## page times beside an empty page, in a real Chromium
 	BROWSER_PATH=$(CHROMIUM) $(python) bench/pages.py
+	@$(MAKE) --no-print-directory bench-mirror
+
+bench-mirror: tools chromium var/peers/framework.stamp  ## the mirror beside Streamlit and Framework
+	BROWSER_PATH=$(CHROMIUM) $(python) -m bench.mirror
+
+var/peers/framework.stamp: bench/peers/framework/package.json
+	@mkdir -p var/peers/framework && cp bench/peers/framework/package.json var/peers/framework/
+	@cd var/peers/framework && npm install --silent --no-audit --no-fund 2>/dev/null \
+	    && touch ../framework.stamp \
+	    || echo "Observable Framework cannot be installed: the mirror is measured without it" >&2
 
 screenshots: tools chromium  ## the pictures of README, from the pages as they are
 	BROWSER_PATH=$(CHROMIUM) $(python) -m bench.screenshots
@@ -139,6 +150,15 @@ $(venv)/tools.stamp: $(venv)/runtime.stamp requirements-dev.txt
 	@echo "Installing what is pinned in requirements-dev.txt"
 	@$(pip) -r requirements-dev.txt
 	@touch $@
+
+java:
+	@command -v java >/dev/null && exit 0; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+	        apt-get install -qq -y --no-install-recommends default-jre-headless >/dev/null; \
+	fi; \
+	command -v java >/dev/null \
+	    || { echo "Java is needed to validate HTML: apt-get install default-jre-headless" >&2; exit 1; }
 
 chromium:
 	@command -v $(CHROMIUM) >/dev/null && exit 0; \

@@ -1,11 +1,13 @@
 """What tests share: specifications drawn as tables, the real record, a page to run."""
 
+import os
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 from streamlit.testing.v1 import AppTest
 
 from oversight.database import Reader
@@ -13,6 +15,8 @@ from tests.drawn import as_drawn, release_of, rows_of
 
 ROOT = Path(__file__).parent.parent
 DATA, PAGES = ROOT / "data", ROOT / "pages"
+CHROMIUM = os.environ.get("BROWSER_PATH", "/usr/bin/chromium")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 
 # A page runs in a thread of its own, so its language is set there, as app.py does.
 _SPEAK_AND_RUN = """
@@ -110,3 +114,12 @@ def _run(page: str, lang: str = "en", **filters: str) -> AppTest:
     for name, value in filters.items():
         test.query_params[name] = value
     return test.run()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all the tests of a worker."""
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield launched
+        launched.close()

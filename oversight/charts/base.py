@@ -8,6 +8,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from oversight import language
 from oversight.charts import palette
 
 # The letters that fit beside each other in a picture; fit.js knows how many a page has room for.
@@ -65,7 +66,7 @@ def empty_layout(height: int, **more: Any) -> dict[str, Any]:
         "dragmode": False,
         "font": {"family": palette.FONT_FAMILY, "size": 13},
         "hoverlabel": {"align": "left"},
-        "separators": ".,",
+        "separators": ",\u202f" if language.current() == "fr" else ".,",
         "template": _TEMPLATE,
     }
     return layout | more
@@ -74,7 +75,8 @@ def empty_layout(height: int, **more: Any) -> dict[str, Any]:
 def wrapped(text: str, width: int) -> str:
     """Text, already escaped, broken into lines of at most `width` letters where it can be."""
     lines = [""]
-    for word in text.split():
+    # At spaces alone: a narrow one holds a number together, another its punctuation.
+    for word in text.replace("\n", " ").split(" "):
         if lines[-1] and len(lines[-1]) + 1 + len(word) > width:
             lines.append("")
         lines[-1] = f"{lines[-1]} {word}".strip()

@@ -135,7 +135,7 @@ def _bars(rows: list[dict[str, Any]], years: dict[date, str]) -> go.Bar:
                 "fillmode": "overlay",
             },
         },
-        hovertemplate="%{x}: %{text}<extra></extra>",
+        hovertemplate=language.labelled("%{x}", "%{text}<extra></extra>"),
     )
 
 

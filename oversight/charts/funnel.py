@@ -167,5 +167,6 @@ def _marks(points: Sequence[Point]) -> go.Scatter:
         ],
         cliponaxis=False,
         marker=palette.point_marker(palette.BLUE),
-        hovertemplate="%{hovertext}: %{y:.2%}<extra></extra>",
+        customdata=[language.share(point.share, 2) for point in points],
+        hovertemplate=language.labelled("%{hovertext}", "%{customdata}<extra></extra>"),
     )

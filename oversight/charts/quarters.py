@@ -128,7 +128,7 @@ def _line(quarters: list[str], cells: list[Cell], is_share: bool) -> go.Scatter:
         textfont={"size": 12},
         cliponaxis=False,
         customdata=said,
-        hovertemplate="%{x}: %{customdata}<extra></extra>",
+        hovertemplate=language.labelled("%{x}", "%{customdata}<extra></extra>"),
     )
 
 
@@ -144,7 +144,7 @@ def _symbols(quarters: list[str], cells: list[Cell]) -> go.Scatter:
         textfont={"size": 12},
         cliponaxis=False,
         customdata=[nothing.words_of(cells[place][1] or "..") for place in places],
-        hovertemplate="%{x}: %{customdata}<extra></extra>",
+        hovertemplate=language.labelled("%{x}", "%{customdata}<extra></extra>"),
     )
 
 

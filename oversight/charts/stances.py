@@ -120,7 +120,7 @@ def _circles(counts: Counter[Pair]) -> go.Scatter:
             "opacity": 0.35,
             "line": {"width": 2, "color": [_colour(pair) for pair in pairs]},
         },
-        hovertemplate="%{y}<br>%{x}: %{customdata}<extra></extra>",
+        hovertemplate=f"%{{y}}<br>{language.labelled('%{x}', '%{customdata}')}<extra></extra>",
     )
 
 

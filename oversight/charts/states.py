@@ -88,7 +88,7 @@ def _part(rows: list[dict[str, Any]], state: str, words: str) -> go.Bar:
         insidetextfont={"color": _TEXT.get(state, "#ffffff"), "size": 14},
         textangle=0,
         marker=_OUTLINE if is_silent else palette.bar_marker(palette.RECOMMENDATION_STATES[state]),
-        hovertemplate="%{y}<br>%{fullData.name}: %{x}<extra></extra>",
+        hovertemplate=f"%{{y}}<br>{language.labelled('%{fullData.name}', '%{x}')}<extra></extra>",
     )
 
 

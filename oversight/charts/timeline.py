@@ -96,7 +96,7 @@ def _middle(first: date, last: date) -> date:
 
 def _wrapped(row: dict[str, Any], width: int = 60) -> str:
     lines, line = [], ""
-    for word in str(language.local(row, "text")).split():
+    for word in str(language.local(row, "text")).split(" "):
         if len(line) + len(word) > width:
             lines.append(line)
             line = ""

@@ -80,7 +80,7 @@ def _curve(steps: Sequence[Step], until: str, last: int) -> go.Scatter:
         line={"shape": "hv", "color": mark.colour, "dash": mark.dash, "width": 3},
         name=until_words()[until],
         customdata=[*(language.share(step.implemented_share) for step in steps), ""],
-        hovertemplate="%{x}: %{customdata}<extra>%{fullData.name}</extra>",
+        hovertemplate=language.labelled("%{x}", "%{customdata}<extra>%{fullData.name}</extra>"),
     )
 
 
@@ -176,5 +176,5 @@ def _marks(rows: list[dict[str, Any]], column: str, mark: palette.Mark, words: s
         marker=palette.point_marker(mark, 12),
         cliponaxis=False,
         name=words,
-        hovertemplate="%{y}: %{x}<extra>%{fullData.name}</extra>",
+        hovertemplate=language.labelled("%{y}", "%{x}<extra>%{fullData.name}</extra>"),
     )

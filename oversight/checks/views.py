@@ -4,7 +4,7 @@ import runpy
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from oversight import figures
 from oversight.briefs.subject import Subject
@@ -14,6 +14,9 @@ from oversight.exports.shown_figure import ShownFigure
 from oversight.queries import Result
 from oversight.settings import ROOT
 from oversight.web.addresses import ENTITY_PAGES, SLUGS, Filter
+
+if TYPE_CHECKING:
+    from oversight.page_parts.surface import RowMarks
 
 # The query that lists every entity of a kind, and whether it takes a day.
 _ENTITIES = {
@@ -119,6 +122,12 @@ class Blank:
     def chart(self, shown: ShownFigure, chart: Chart) -> str:
         """Nothing."""
         return ""
+
+    def row_marks(self, shown: ShownFigure) -> "RowMarks":
+        """None: there is nobody to filter."""
+        from oversight.page_parts.surface import RowMarks
+
+        return RowMarks()
 
     def given(self) -> Mapping[str, str]:
         """The filters of the address."""

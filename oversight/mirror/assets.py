@@ -6,25 +6,32 @@ from functools import cache
 from pathlib import Path
 
 from oversight.briefs.markup import STYLES
+from oversight.mirror.compressed import write_with_compressed
+from oversight.mirror.script_words import script_words
 from oversight.web.assets import CHART_LIBRARY, STATIC
 
 _OWN = Path(__file__).parent / "static"
+_FOR_US = re.compile(r"/\*.*?\*/\s*|^\s+", re.S | re.M)
 _FONT = re.compile(r'url\("(fonts/[^"]+)"\)')
 
 
 @cache
 def assets() -> dict[str, bytes]:
-    """Each asset by its name without mark: mirror.css, mirror.js, the chart library, the fonts."""
+    """Each asset by its name without mark: style, scripts, the chart library, the fonts."""
     found = {f"fonts/{path.name}": path.read_bytes() for path in _fonts()}
     found[CHART_LIBRARY] = (STATIC / CHART_LIBRARY).read_bytes()
     found["fit.js"] = (STATIC / "fit.js").read_bytes()
     style = (STATIC / "site.css").read_text(encoding="utf-8")
     style = _FONT.sub(lambda one: _font_address(one[1], found), style)
-    found["mirror.css"] = (style + (_OWN / "mirror.css").read_text(encoding="utf-8")).encode()
+    style += (_OWN / "mirror.css").read_text(encoding="utf-8")
+    # Every page is sent with it: what only we read stays here.
+    found["mirror.css"] = _FOR_US.sub("", style).encode()
     for name in STYLES:
         text = (STATIC / name).read_text(encoding="utf-8")
         found[name] = _FONT.sub(lambda one: _font_address(one[1], found), text).encode()
-    found["mirror.js"] = _script(found)
+    # Each is told the names of those that it loads on request.
+    for name in ("check.js", "live.js", "mirror.js"):
+        found[name] = _script(name, found)
     return found
 
 
@@ -36,20 +43,19 @@ def asset_path(name: str) -> str:
 def write_assets(folder: Path) -> None:
     """Write every asset below the root of a release."""
     for name, content in assets().items():
-        path = folder / _marked(name, content)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        write_with_compressed(folder / _marked(name, content), content)
 
 
 def _font_address(name: str, found: dict[str, bytes]) -> str:
     return f'url("../{_marked(name, found[name])}")'
 
 
-def _script(found: dict[str, bytes]) -> bytes:
-    """The script, told the names of the two that it loads on request."""
-    text = (_OWN / "mirror.js").read_text(encoding="utf-8")
-    for name in (CHART_LIBRARY, "fit.js"):
-        text = text.replace(f"{{{name}}}", Path(_marked(name, found[name])).name)
+def _script(name: str, found: dict[str, bytes]) -> bytes:
+    """The script, told its words and the names of those that it loads on request."""
+    text = (_OWN / name).read_text(encoding="utf-8").replace("{WORDS}", script_words())
+    for other in (CHART_LIBRARY, "fit.js", "check.js", "live.js"):
+        if f"{{{other}}}" in text:
+            text = text.replace(f"{{{other}}}", Path(_marked(other, found[other])).name)
     return text.encode()
 
 

@@ -12,6 +12,7 @@ from oversight.exports.fitted import fitted_svgs
 from oversight.language import LANGUAGES
 from oversight.mirror.assets import write_assets
 from oversight.mirror.briefs import OfInstitution, write_brief
+from oversight.mirror.compressed import write_with_compressed
 from oversight.mirror.file_surface import Drawing
 from oversight.mirror.files import (
     Whole,
@@ -144,9 +145,7 @@ def _write_whole(whole: Whole) -> None:
 
 
 def _finish(rendered: Rendered) -> None:
-    path = _folder / rendered.file
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(_with_drawings(rendered), encoding="utf-8")
+    write_with_compressed(_folder / rendered.file, _with_drawings(rendered).encode())
 
 
 def _with_drawings(rendered: Rendered) -> str:

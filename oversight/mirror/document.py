@@ -24,14 +24,15 @@ POLICY = (
 def document(surface: FileSurface) -> str:
     """The page that was drawn on the surface, whole, in the current language."""
     place = surface.place
-    body = "".join(surface.parts)
+    body = surface.body()
     with drawn_on(surface):
         above, below = header(place.page, surface.release), footer(surface.release)
     skip = escape(_("Skip to main content"))
     return (
         f'<!DOCTYPE html><html lang="{place.lang}"><head>{_head(surface, body)}</head>'
         f'<body class="ov-page"><a class="ov-skip" href="#ov-content">{skip}</a>'
-        f'{above}{_status(place)}<main id="ov-content" tabindex="-1">{body}</main>{below}'
+        f'{above}{_status(place)}<main id="ov-content" tabindex="-1" '
+        f'data-day="{surface.release.as_of_date}">{body}</main>{below}'
         "</body></html>\n"
     )
 
@@ -65,6 +66,7 @@ def _head(surface: FileSurface, body: str) -> str:
         f'<meta property="og:image" content="{card}">'
         f'<meta property="og:locale" content="{place.lang}_CA">'
         f'<meta name="twitter:card" content="summary_large_image">'
+        '<link rel="icon" href="data:,">'
         f'<link rel="stylesheet" href="{place.to(asset_path("mirror.css"))}">'
         f'<script src="{place.to(asset_path("mirror.js"))}" defer></script>'
     )

@@ -16,10 +16,12 @@ from oversight.exports.fitted import drawn_with
 from oversight.exports.shown_figure import ShownFigure
 from oversight.language import _
 from oversight.mirror.places import Place, brief_path, embed_path, page_path
+from oversight.mirror.row_marks import filters, row_marks
 from oversight.page_parts.figure import markup
+from oversight.page_parts.surface import RowMarks
 from oversight.queries import Result
 from oversight.settings import settings
-from oversight.web.addresses import Filter
+from oversight.web.addresses import ENTITY_PAGES, Filter
 
 # A screen of a desk, and one of a telephone of 320 pixels with the margins of the page.
 WIDE, NARROW = 960, 288
@@ -68,7 +70,9 @@ def marks(figure_id: str) -> str:
 class FileSurface:
     """One page of one release, being written.
 
-    `parts` is its markup in order, `drawings` its charts, `shown` the figures on it by id.
+    `parts` is its markup in order, `drawings` its charts, `shown` the figures on it by id,
+    `options` the values of each filter that the script may offer, `boxes` where its box stands
+    among the parts, `filtered` those by which a table of the page can be filtered.
     """
 
     release: Reader
@@ -76,11 +80,19 @@ class FileSurface:
     parts: list[str] = field(default_factory=list)
     drawings: list[Drawing] = field(default_factory=list)
     shown: dict[str, ShownFigure] = field(default_factory=dict)
+    options: dict[str, list[str]] = field(default_factory=dict)
+    boxes: dict[str, int] = field(default_factory=dict)
+    filtered: set[str] = field(default_factory=set)
     pictures: Sequence[str] = ()
 
     def html(self, markup: str) -> None:
         """Add markup to the page."""
         self.parts.append(markup)
+
+    def body(self) -> str:
+        """The page whole, without the boxes that would change nothing on it."""
+        idle = {number for name, number in self.boxes.items() if name not in self.filtered}
+        return "".join(part for number, part in enumerate(self.parts) if number not in idle)
 
     def reader(self) -> Reader:
         """The release that the mirror is built from."""
@@ -111,6 +123,12 @@ class FileSurface:
             f'data-words="{escape(chart.alt)}">{words}</button></p>'
         )
 
+    def row_marks(self, shown: ShownFigure) -> RowMarks:
+        """Which choices each row answers to, and the order of its days."""
+        by_filter = filters(shown, self.options)
+        self.filtered.update(by_filter)
+        return row_marks(shown, by_filter)
+
     def given(self) -> Mapping[str, str]:
         """The entity that the page is about."""
         return {name: str(value) for name, value in self.place.filters.items()}
@@ -118,23 +136,46 @@ class FileSurface:
     def choose(
         self, name: str, label: str, options: Mapping[str, str], chosen: str | None, nothing: str
     ) -> None:
-        """A box that the script shows where the tables of the page can be filtered by it."""
-        if name in self.place.filters or not nothing:
+        """A box that the script shows; without `nothing`, what the page stands at, in words."""
+        if name in self.place.filters:
+            return
+        if not nothing:
+            self._say_chosen(name, label, options, chosen)
             return
         listed = f'<option value="">{escape(nothing)}</option>' + "".join(
             f'<option value="{escape(one)}">{escape(words)}</option>'
             for one, words in options.items()
         )
+        self._offer(name, list(options))
+        own = f' data-own="{self.address(name[:-3])}"' if name[:-3] in ENTITY_PAGES else ""
         self.html(
             f'<p class="ov-filter" hidden><label>{escape(label)} '
-            f'<select name="{escape(name)}">{listed}</select></label></p>'
+            f'<select name="{escape(name)}"{own}>{listed}</select></label></p>'
         )
+
+    def _say_chosen(
+        self, name: str, label: str, options: Mapping[str, str], chosen: str | None
+    ) -> None:
+        said = language.labelled(label, options.get(chosen or "", ""))
+        own = ""
+        if name[:-3] in ENTITY_PAGES:
+            words = escape(_("Each of the others has a page of its own"))
+            own = f'. <a href="{self.address(name[:-3])}">{words}</a>'
+        self.html(
+            f'<p class="ov-chosen" data-name="{escape(name)}" data-value="{escape(chosen or "")}">'
+            f"{escape(said)}{own}</p>"
+        )
+
+    def _offer(self, name: str, values: list[str]) -> None:
+        self.options[name] = values
+        self.boxes[name] = len(self.parts)
 
     def choose_day(self, name: str, label: str, day: date, ends: tuple[date, date]) -> None:
         """Nothing: a page of a release stands at its day, which the header says."""
 
     def choose_text(self, name: str, label: str, written: str, placeholder: str) -> None:
         """A field that the script shows."""
+        self._offer(name, [])
         self.html(
             f'<p class="ov-filter" hidden><label>{escape(label)} <input type="search" '
             f'name="{escape(name)}" placeholder="{escape(placeholder)}"></label></p>'

@@ -1,13 +1,16 @@
 """Pages that the mirror draws in its own way: lists of entities, and what the app asks a server."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html import escape
+from urllib.parse import urlsplit
 
 from oversight import language
 from oversight.language import _, ngettext
 from oversight.mirror.places import entity_ids
+from oversight.page_parts.checked import how_to_check_a_figure
 from oversight.page_parts.reading import query, reader
 from oversight.page_parts.words import html, link, title
+from oversight.settings import settings
 from oversight.web.addresses import ENTITY_PAGES
 
 
@@ -30,14 +33,33 @@ def search() -> None:
     for page in ENTITY_PAGES:
         html(
             f"<h2>{escape(_plural(page))}</h2>"
-            f'<ul class="ov-entities">{_items(page, _names(page))}</ul>'
+            f'<ul class="ov-entities">{_items(page, _names(page), _words(page))}</ul>'
         )
 
 
-def _items(page: str, names: dict[str, str]) -> str:
+def _items(page: str, names: dict[str, str], words: Mapping[str, str] | None = None) -> str:
+    """The names as links; `words` by which each is found besides its name."""
     return "".join(
-        f"<li>{link(words, page, {f'{page}_id': one})}</li>" for one, words in names.items()
+        f"<li{_found_by((words or {}).get(one, ''))}>{link(name, page, {f'{page}_id': one})}</li>"
+        for one, name in names.items()
     )
+
+
+def _found_by(words: str) -> str:
+    return f' data-words="{escape(words)}"' if words else ""
+
+
+def _words(page: str) -> dict[str, str]:
+    """By id: its name in the other language, its acronyms, its id."""
+    with language.speaking(language.other()):
+        names = _names(page)
+    words = {one: f"{name} {one}" for one, name in names.items()}
+    if page == "institution":
+        for row in query("institutions_list").rows:
+            acronyms = (row["acronym_en"], row["acronym_fr"])
+            said = [words[row["institution_id"]], *(one for one in acronyms if one)]
+            words[row["institution_id"]] = " ".join(said)
+    return words
 
 
 def _names(page: str) -> dict[str, str]:
@@ -80,4 +102,17 @@ def _says(page: str) -> str:
     )
 
 
-OWN: dict[str, Callable[[], None]] = {"search": search}
+def check_a_figure() -> None:
+    """A field for a code, which the script looks up in the lists of codes of the releases."""
+    title(_("Check a figure"), _("Whether a number that was copied is what its release shows"))
+    words = escape(_("Code"))
+    site = escape(urlsplit(settings().base_url).path.rstrip("/"))
+    html(
+        f'<p class="ov-filter" hidden><label>{words} <input type="search" name="figure" '
+        f'data-check="{site}/" placeholder="0007-recommendations-list-K4T9"></label></p>'
+        f'<div role="status" class="ov-narrowed" data-verdict></div>'
+    )
+    how_to_check_a_figure()
+
+
+OWN: dict[str, Callable[[], None]] = {"search": search, "check-a-figure": check_a_figure}

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from oversight import language
 from oversight.language import LANGUAGES, _
-from oversight.mirror.assets import asset_path
 from oversight.mirror.build import Built, Progress, build_pages
 from oversight.mirror.document import POLICY, status_path
 from oversight.open_data.feeds import releases_feed
@@ -96,7 +95,7 @@ def write_status(site: Path, shown_id: str, reasons: dict[str, dict[str, str]]) 
         for lang in LANGUAGES:
             with language.speaking(lang):
                 words = _said(folder.name, shown_id, reasons.get(folder.name, {}).get(lang))
-                _write_atomically(folder / status_path(lang), _document(lang, words))
+                _write_atomically(folder / status_path(lang), _document(lang, words, folder))
 
 
 def _said(release_id: str, shown_id: str, why: str | None) -> str:
@@ -113,13 +112,18 @@ def _said(release_id: str, shown_id: str, why: str | None) -> str:
     return _("This is the current release, {release}.").format(release=release_id)
 
 
-def _document(lang: str, words: str) -> str:
+def _document(lang: str, words: str, folder: Path) -> str:
+    # The style that the release came with: ours now may have another name.
+    style = "".join(
+        f'<link rel="stylesheet" href="assets/{path.name}">'
+        for path in sorted((folder / "assets").glob("mirror.*.css"))
+    )
     return (
         f'<!DOCTYPE html><html lang="{lang}"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<meta name="robots" content="noindex"><title>{escape(words)}</title>'
-        f'<link rel="stylesheet" href="{asset_path("mirror.css")}"></head>'
+        f"{style}</head>"
         f'<body class="ov-state"><p role="status">{escape(words)}</p></body></html>\n'
     )
 

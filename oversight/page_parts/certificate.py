@@ -88,7 +88,7 @@ def how_to_check() -> None:
     html(
         f'<h2 id="check">{heading}</h2><p>{says}</p>'
         f'<p class="ov-files-label">{label}</p><ul class="ov-files">{links}</ul>'
-        f'<pre class="ov-sql" tabindex="0" aria-label="{escape(_("Command"))}">'
+        f'<pre class="ov-sql" role="region" tabindex="0" aria-label="{escape(_("Command"))}">'
         f'<code lang="en">{command}</code></pre>'
     )
 

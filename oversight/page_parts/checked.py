@@ -60,6 +60,6 @@ def how_to_check_a_figure() -> None:
         f'<h2 id="check">{heading}</h2><p>{says}</p>'
         f'<p class="ov-files-label">{label}</p>'
         f'<ul class="ov-files"><li><a href="{address}" download>{FIGURES}</a></li></ul>'
-        f'<pre class="ov-sql" tabindex="0" aria-label="{escape(_("Command"))}">'
+        f'<pre class="ov-sql" role="region" tabindex="0" aria-label="{escape(_("Command"))}">'
         f'<code lang="en">{command}</code></pre>'
     )

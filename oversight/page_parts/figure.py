@@ -83,7 +83,9 @@ def _legend(shown: ShownFigure) -> str:
 def _table(shown: ShownFigure) -> str:
     rows = len(shown.table.rows)
     summary = language.ngettext("Table, {count} row", "Table, {count} rows", rows)
-    table = table_markup(shown.table, shown.title, shown.as_of_date, shown.figure.grouped_by)
+    marks = surface().row_marks(shown)
+    grouped_by = shown.figure.grouped_by
+    table = table_markup(shown.table, shown.title, shown.as_of_date, grouped_by, marks)
     is_open = shown.chart is None and rows <= ROWS_SHOWN_AT_ONCE
     return _details(summary.format(count=language.number(rows)), table, is_open)
 
@@ -156,7 +158,7 @@ def _method(shown: ShownFigure) -> str:
         _headed(_("Definitions"), f"<ul>{terms}</ul>") if terms else "",
         _headed(_("Symbols"), f"<ul>{means}</ul>"),
         _headed(_("The SQL behind it"), ""),
-        f'<pre class="ov-sql" tabindex="0" aria-label="SQL"><code lang="en">'
+        f'<pre class="ov-sql" role="region" tabindex="0" aria-label="SQL"><code lang="en">'
         f"{escape(shown.result.query.sql)}</code></pre>"
         f"<p>{escape(_bound(shown))}</p>",
     ]

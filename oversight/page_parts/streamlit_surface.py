@@ -20,6 +20,7 @@ from oversight.charts import Chart
 from oversight.database import Reader
 from oversight.exports.shown_figure import ShownFigure
 from oversight.page_parts.figure import markup
+from oversight.page_parts.surface import RowMarks
 from oversight.queries import Result
 from oversight.releases.current import ReleaseFault, current_release, published_release
 from oversight.settings import settings
@@ -76,6 +77,10 @@ class StreamlitSurface:
             f'<div class="ov-chart" role="img" aria-label="{escape(chart.alt)}" '
             f"style=\"height:{chart.figure.layout.height}px\" data-figure='{data}'></div>"
         )
+
+    def row_marks(self, shown: ShownFigure) -> RowMarks:
+        """None: the app asks the release anew for each choice."""
+        return RowMarks()
 
     def given(self) -> Mapping[str, str]:
         """The parameters of the URL; of one written twice, the last."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
 
@@ -12,6 +13,17 @@ from oversight.database import Reader
 from oversight.exports.shown_figure import ShownFigure
 from oversight.queries import Result
 from oversight.web.addresses import Filter
+
+
+@dataclass(frozen=True)
+class RowMarks:
+    """What a script in the browser filters and sorts a table by; nothing where a server does.
+
+    `table` is markup of attributes of the table, `columns` of a heading, by column.
+    """
+
+    table: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 class Surface(Protocol):
@@ -34,6 +46,9 @@ class Surface(Protocol):
 
     def chart(self, shown: ShownFigure, chart: Chart) -> str:
         """The markup of its chart."""
+
+    def row_marks(self, shown: ShownFigure) -> RowMarks:
+        """What the rows of its table are filtered and sorted by."""
 
     def given(self) -> Mapping[str, str]:
         """The filters that the address names, as written there."""

@@ -6,16 +6,23 @@ from itertools import groupby
 
 from oversight.columns import Column
 from oversight.page_parts.reading import reader
-from oversight.page_parts.surface import surface
+from oversight.page_parts.surface import RowMarks, surface
 from oversight.tables import Cell, Table
 
 # A table of more rows has its own scroll.
 ROWS_WITHOUT_SCROLL = 20
 # Letters of the longest cell from which a column has the room of a sentence, or of a phrase.
 SENTENCE, PHRASE = 80, 24
+_NO_MARKS = RowMarks()
 
 
-def table_markup(table: Table, caption: str, as_of_date: date, grouped_by: str = "") -> str:
+def table_markup(
+    table: Table,
+    caption: str,
+    as_of_date: date,
+    grouped_by: str = "",
+    marks: RowMarks = _NO_MARKS,
+) -> str:
     """The table as HTML; its caption is heard and not seen, as the figure's title stands above.
 
     The value of column `grouped_by` stands once above neighbouring rows that share it.
@@ -29,7 +36,8 @@ def table_markup(table: Table, caption: str, as_of_date: date, grouped_by: str =
     ]
     columns = [table.columns[number] for number in shown]
     head = "".join(
-        f'<th scope="col" class="ov-{column.kind}{_room(table, number)}">'
+        f'<th scope="col" class="ov-{column.kind}{_room(table, number)}"'
+        f"{marks.columns.get(column.name, '')}>"
         f"{escape(column.label)}</th>"
         for number, column in zip(shown, columns, strict=True)
     )
@@ -45,7 +53,8 @@ def table_markup(table: Table, caption: str, as_of_date: date, grouped_by: str =
     tall = " ov-tall" if len(table.rows) > ROWS_WITHOUT_SCROLL else ""
     return (
         f'<div class="ov-scroll{tall}" role="region" tabindex="0" aria-label="{escape(caption)}">'
-        f'<table class="ov-table"><caption class="ov-hidden">{escape(caption)}</caption>'
+        f'<table class="ov-table"{marks.table}>'
+        f'<caption class="ov-hidden">{escape(caption)}</caption>'
         f"<thead><tr>{head}</tr></thead>{body or '<tbody></tbody>'}</table></div>"
     )
 

@@ -130,3 +130,12 @@ def test_the_language_of_a_page_is_that_of_its_address(pages):
         if path[:3] in ("en/", "fr/") and not re.search(f'<html lang="{path[:2]}"', text)
     ]
     assert wrong == []
+
+
+def test_a_server_has_each_page_and_asset_compressed_and_what_is_rewritten_never(root):
+    folder = root.resolve()
+    for path in [*folder.rglob("??/**/index.html"), *(folder / "assets").glob("*.[cj]s*")]:
+        if path.suffix != ".gz":
+            beside = path.with_name(f"{path.name}.gz")
+            assert gzip.decompress(beside.read_bytes()) == path.read_bytes()
+    assert list(folder.rglob("status-*.gz")) == []

@@ -45,3 +45,10 @@ def test_a_release_built_again_takes_its_place_whole(site):
     assert [path.name for path in (site / "r" / "0002").iterdir()] == ["new"]
     assert not unfinished.exists()
     assert len(list((site / "r").iterdir())) == 3
+
+
+def test_an_old_release_says_so_in_the_style_that_it_came_with(site):
+    (site / "r" / "0001" / "assets").mkdir()
+    (site / "r" / "0001" / "assets" / "mirror.0123456789ab.css").touch()
+    sites.write_status(site, "0003", {})
+    assert 'href="assets/mirror.0123456789ab.css"' in said(site, "0001")

@@ -3,11 +3,13 @@
 
 // A chart is drawn for the width at hand: its labels are broken anew, its legend gets the height
 // that it takes, and on a telephone names stand above their lines.
-const LETTER = 6.3, NAME_LETTER = 7, ENTRY = 52, LINE = 20, TELEPHONE = 560;
+const LETTER = 6.3, NAME_LETTER = 7, ENTRY = 52, LINE = 20, LABEL_LINE = 15, TELEPHONE = 560;
 function fit(data, layout, width) {
   breakLabels(layout, width);
+  breakTitles(layout, width);
   breakNames(data, width);
-  if (width < TELEPHONE) narrow(layout);
+  makeRoomBeyondBars(data, layout, width);
+  if (width < TELEPHONE) narrow(layout, width);
   if (layout.showlegend && layout.legend?.yref === "container") {
     const more = 24 + legendHeight(data, width) + (layout.meta?.above ?? 0) - layout.margin.t;
     layout.margin.t += more;
@@ -55,16 +57,55 @@ const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bott
 function breakLabels(layout, width) {
   let most = 0;
   for (const label of layout.annotations ?? []) {
-    if (label.name !== "wrap") continue;
+    if (label.name !== "wrap") {
+      breakEnd(label, width);
+      continue;
+    }
     const parts = label.text.split("<br />").map((part) => part.replaceAll("<br>", " "));
     label.text = parts.map((part) => broken(part, Math.floor((width - 32) / LETTER))).join("<br>");
     most = Math.max(most, label.text.split("<br>").length);
   }
   const { rows, lines } = layout.meta ?? {};
-  if (rows && most) layout.height += rows * 15 * (most - lines);
+  if (!rows || !most) return;
+  const before = layout.height;
+  layout.height += rows * LABEL_LINE * (most - lines);
+  // The room is for labels: bars stay as thick as they were.
+  if (layout.bargap) layout.bargap = 1 - (1 - layout.bargap) * Math.min(1, before / layout.height);
 }
 
-function narrow(layout) {
+// Words that end at the end of a line, where they are longer than the chart is wide.
+function breakEnd(label, width) {
+  if (label.xanchor !== "right" || measured(label.text) < width - 24) return;
+  label.text = broken(label.text, Math.floor((width - 32) / LETTER));
+  label.align = "right";
+  label.yshift -= (LABEL_LINE / 2) * (label.text.split("<br>").length - 1);
+}
+
+function breakTitles(layout, width) {
+  for (const [name, axis] of Object.entries(layout)) {
+    if (!name.startsWith("xaxis") || !axis.title?.text) continue;
+    axis.title.text = broken(axis.title.text, Math.floor((width - layout.margin.l - layout.margin.r) / LETTER));
+    const more = LABEL_LINE * (axis.title.text.split("<br>").length - 1);
+    layout.margin.b += more;
+    layout.height += more;
+  }
+}
+
+// What is written beyond the end of a bar needs room to the right of the longest.
+function makeRoomBeyondBars(data, layout, width) {
+  const { range } = layout.xaxis ?? {};
+  const { margin } = layout;
+  for (const { type, orientation, textposition, x, text } of data) {
+    if (type !== "bar" || orientation !== "h" || textposition !== "outside" || !range || !text) continue;
+    x.forEach((value, number) => {
+      const part = (value - range[0]) / (range[1] - range[0]);
+      const room = width - margin.l - measured(String(text[number])) - 10;
+      if (part > 0) margin.r = Math.max(margin.r, Math.ceil(width - margin.l - room / part));
+    });
+  }
+}
+
+function narrow(layout, width) {
   // Small charts under each other: the years below each stand upright, and need the height, unless
   // their words were chosen to fit.
   if (layout.yaxis2 && !layout.xaxis.ticktext) layout.height *= 1.3;
@@ -73,8 +114,10 @@ function narrow(layout) {
   }
   if (layout.meta?.names !== "left") return;
   const names = layout.yaxis.categoryarray;
+  // Two lines have room between the lines of the chart.
+  const letters = Math.floor((width - 16) / LETTER);
   layout.annotations = names.map((name) => ({
-    text: name.replaceAll("<br>", " "), x: 0, xref: "paper", xanchor: "left", y: name,
+    text: broken(name.replaceAll("<br>", " "), letters), align: "left", x: 0, xref: "paper", xanchor: "left", y: name,
     yanchor: "bottom", yshift: 6, showarrow: false, font: { size: 12 },
   }));
   layout.yaxis.showticklabels = false;
@@ -98,9 +141,10 @@ function legendHeight(data, width) {
   return LINE * (isOneRow ? 1 : Math.ceil(lines));
 }
 
+// A narrow space holds a number together, and is no place to break.
 function broken(words, letters) {
   const lines = [""];
-  for (const word of words.split(/\s+/)) {
+  for (const word of words.split(/[ \n]+/)) {
     const last = lines.at(-1);
     if (last && shownLength(`${last} ${word}`) > letters) lines.push(word);
     else lines[lines.length - 1] = `${last} ${word}`.trim();
