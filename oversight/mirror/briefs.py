@@ -1,4 +1,4 @@
-"""The brief of every institution as of the release's day, in both languages, to read and to print."""
+"""The brief of every institution as of the release's day, in both languages, to read or print."""
 
 from dataclasses import dataclass
 from pathlib import Path
