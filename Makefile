@@ -44,7 +44,7 @@ show = echo "Read it at http://localhost:$(PORT) (Ctrl-C stops it)"; \
     exec $(python) -m streamlit run app.py --server.port $(PORT) --server.headless true
 
 test: tools chromium pango java lint types  ## lint, types and every test
-	BROWSER_PATH=$(CHROMIUM) $(python) -m pytest -n 2
+	BROWSER_PATH=$(CHROMIUM) $(python) -m pytest -n 2 --dist loadgroup
 
 lint: tools  ## ruff and sqlfluff
 	$(python) -m ruff check .

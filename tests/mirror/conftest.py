@@ -25,9 +25,18 @@ release, site, drawn, *only = sys.argv[1:]
 if only:
     every = build.places
     build.places = lambda reader: (one for one in every(reader) if one.entity_id in (None, *only))
+    ids = build.entity_ids
+    build.entity_ids = lambda page, reader: [one for one in ids(page, reader) if one in only]
 sites.add_release(Path(release), Path(site), Path(drawn))
 sites.show(Path(release).parent.parent, Path(site))
 """
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Have one worker run all that need the mirror: to build it takes a minute."""
+    for item in items:
+        if item.path.is_relative_to(ROOT / "tests" / "mirror"):
+            item.add_marker(pytest.mark.xdist_group("mirror"))
 
 
 def build(release: Path, site: Path, drawn: Path, *only: str) -> Path:
