@@ -118,7 +118,7 @@ def plain(value: object) -> str:
     return str(value)
 
 
-# Every place where a reader finds a figure's numbers. The mirror's HTML goes here.
+# Every file in which a reader finds a figure's numbers; for the mirror's pages see tests/mirror.
 EVERYWHERE: dict[str, Callable[[ShownFigure], Rows]] = {
     "csv": in_csv,
     "xlsx": in_xlsx,
