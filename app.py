@@ -8,7 +8,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from oversight import logs
 from oversight.page_parts import site
-from oversight.web.middleware import MIDDLEWARE
+from oversight.web.prerelease import middleware
 from oversight.web.routes import routes
 
 # Streamlit runs this file again, as a script, whenever a reader opens or changes a page.
@@ -18,4 +18,6 @@ else:
     logs.configure()
     # A folder named pages/ makes Streamlit serve its files bare until the site first runs.
     PagesManager.uses_pages_directory = False
-    app = st.App(__file__, routes=routes(), middleware=MIDDLEWARE, on_script_error=site.say_failure)
+    app = st.App(
+        __file__, routes=routes(), middleware=middleware(), on_script_error=site.say_failure
+    )

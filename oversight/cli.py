@@ -30,6 +30,7 @@ from oversight.record.schema import tables
 from oversight.releases import build as building
 from oversight.releases import change_commands as changing
 from oversight.releases import gate
+from oversight.releases import invitation_commands as inviting
 from oversight.releases import publishing_commands as publishing
 from oversight.releases.checklist import Blocked
 from oversight.releases.current import (
@@ -61,6 +62,7 @@ app.add_typer(returns.app, name="returns")
 app.add_typer(release, name="release")
 app.add_typer(ledger, name="ledger")
 publishing.add_to(release)
+inviting.add_to(release)
 release.command("diff")(changing.diff)
 release.command("notes")(changing.notes)
 release.command("check")(changing.check)

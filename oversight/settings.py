@@ -19,6 +19,9 @@ class Settings:
     licence_name: str
     licence_url: str
     log_level: str
+    # The one release under embargo that this process shows, by its number; empty for the public.
+    prerelease: str
+    prerelease_url: str
 
 
 def settings() -> Settings:
@@ -30,6 +33,8 @@ def settings() -> Settings:
         licence_name=_set("OVERSIGHT_LICENCE_NAME", "CC BY 4.0"),
         licence_url=_set("OVERSIGHT_LICENCE_URL", "https://creativecommons.org/licenses/by/4.0/"),
         log_level=_set("OVERSIGHT_LOG_LEVEL", "INFO"),
+        prerelease=_set("OVERSIGHT_PRERELEASE", ""),
+        prerelease_url=_set("OVERSIGHT_PRERELEASE_URL", "http://localhost:8601"),
     )
 
 

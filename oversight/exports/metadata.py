@@ -14,6 +14,7 @@ from oversight.exports.shown_figure import ShownFigure
 from oversight.language import LANGUAGES
 from oversight.releases.publications import released_on
 from oversight.settings import settings
+from oversight.watermark import copy_marks
 
 _AS_IN = re.compile(r"as in (?P<table>\w+)")
 
@@ -26,6 +27,7 @@ def metadata(shown: ShownFigure) -> dict[str, Any]:
     return {
         "id": shown.figure.figure_id,
         "code": check_code(shown),
+        **copy_marks(),
         **{name: {lang: said[lang][name] for lang in LANGUAGES} for name in said["en"]},
         "filters": dict(shown.filters),
         "as_of_date": shown.as_of_date.isoformat(),

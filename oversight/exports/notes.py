@@ -7,6 +7,7 @@ from oversight.exports.citation import citation, permalink
 from oversight.exports.shown_figure import ShownFigure
 from oversight.language import _
 from oversight.settings import settings
+from oversight.watermark import copy_for, watermark
 
 SYMBOLS = ("0", "x", "..", "...", "r")
 
@@ -24,6 +25,11 @@ def notes(shown: ShownFigure) -> list[tuple[str, str]]:
     ]
     if shown.is_synthetic:
         said.insert(0, (_("Synthetic"), _("Made-up data for a demonstration, not a record.")))
+    if copy_for():
+        words = [watermark()]
+        with language.speaking(language.other()):
+            words.append(watermark())
+        said.insert(0, (_("Pre-release copy"), " ".join(words)))
     said += [(_("Filter"), f"{name} = {value}") for name, value in shown.filters.items()]
     said += [(_("Note"), words) for words in shown.notes]
     said += [(_("Definition"), words) for words in definitions(shown)]

@@ -10,6 +10,7 @@ from oversight.exports.drawing import draw
 from oversight.exports.notes import source_line, symbols
 from oversight.exports.shown_figure import ShownFigure
 from oversight.language import _
+from oversight.watermark import watermark
 
 WIDTH = 960
 # So many letters of the foot stand in a line, beside the widest labels of an axis.
@@ -85,6 +86,7 @@ def _foot(shown: ShownFigure) -> list[str]:
         means = symbols(shown.reader)
         sources[:0] = [" · ".join(means[:3]), " · ".join(means[3:])]
     return [
+        *([watermark()] if watermark() else []),
         where,
         *(
             line if len(line) <= FOOT_LETTERS else line[: FOOT_LETTERS - 1] + "…"

@@ -13,6 +13,7 @@ from oversight.columns import SYMBOL, Column
 from oversight.exports.shown_figure import ShownFigure
 from oversight.queries import Query
 from oversight.tables import Cell
+from oversight.watermark import copy_marks
 
 # The type of a column by what its cells are; the names are those of Table Schema.
 _TYPES: dict[str, str] = {"number": "number", "share": "number", "flag": "boolean"}
@@ -53,6 +54,10 @@ def typed(shown: ShownFigure) -> list[Typed]:
         columns.append(
             Typed("is_synthetic", "is_synthetic", "boolean", [True] * len(shown.table.rows))
         )
+    columns += [
+        Typed(name, name, "string", [mark] * len(shown.table.rows))
+        for name, mark in copy_marks().items()
+    ]
     return columns
 
 

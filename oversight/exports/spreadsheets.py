@@ -11,6 +11,7 @@ import xlsxwriter
 from oversight.exports.notes import notes
 from oversight.exports.shown_figure import ShownFigure
 from oversight.language import _
+from oversight.watermark import copy_marks
 
 # A cell that begins so could run as a formula when a spreadsheet opens the CSV.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -22,14 +23,16 @@ def csv_file(shown: ShownFigure) -> bytes:
     Numbers have no thousands separator and whole ones no decimals, days are ISO (a range as
     first/last), shares 0 to 1, and each kind of nothing keeps its symbol. Text that a
     spreadsheet could take for a formula is preceded by an apostrophe. Made-up rows have a last
-    column is_synthetic.
+    column is_synthetic, those of a pre-release copy prerelease_copy_for.
     """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    marks = {"is_synthetic": "true"} if shown.is_synthetic else {}
+    marks = ({"is_synthetic": "true"} if shown.is_synthetic else {}) | copy_marks()
     writer.writerow([*(column.name for column in shown.table.columns), *marks])
     for row in shown.table.rows:
-        writer.writerow([*(_written(cell.value) for cell in row), *marks.values()])
+        writer.writerow(
+            [*(_written(cell.value) for cell in row), *(_written(mark) for mark in marks.values())]
+        )
     return text.getvalue().encode("utf-8-sig")
 
 

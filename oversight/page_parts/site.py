@@ -9,6 +9,7 @@ from oversight import language, logs
 from oversight.language import LANGUAGES, _
 from oversight.page_parts.frame import document_title, footer, header
 from oversight.page_parts.known_filters import unknown_filters_said
+from oversight.page_parts.prerelease import copy_note, read_by_name
 from oversight.page_parts.streamlit_surface import (
     StreamlitSurface,
     asked_release,
@@ -31,10 +32,10 @@ def show() -> None:
     page = chosen.url_path or HOME
     # One release for the whole page, though another may become current while it is drawn.
     folder = _folder()
-    with drawn_on(StreamlitSurface(folder)):
+    with read_by_name(page), drawn_on(StreamlitSurface(folder)):
         release = open_release(folder / "release.duckdb") if folder else None
         st.set_page_config(page_title=document_title(page, release), layout="wide")
-        html(header(page, release) + '<div id="ov-content" tabindex="-1"></div>')
+        html(copy_note() + header(page, release) + '<div id="ov-content" tabindex="-1"></div>')
         if asked not in LANGUAGES:
             _say_no_such_language(asked)
         if folder is not None:

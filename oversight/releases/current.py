@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from oversight.releases.manifest import read_manifest, sha256
+from oversight.settings import settings
 
 _SCHEMA = Path(__file__).parent.parent.parent / "data" / "schema.sql"
 _BUILD = "python -m oversight release build"
@@ -57,8 +58,11 @@ def schema_version() -> str:
 def current_release(home: Path) -> Path:
     """The folder of the current release, resolved, so that it stays the same while it is read.
 
-    Raises NoRelease, DamagedRelease or OtherSchema.
+    Raises NoRelease, DamagedRelease or OtherSchema; NotPublished for a release shown before its
+    time that no longer waits.
     """
+    if settings().prerelease:
+        return published_release(home, settings().prerelease)
     link = home / "current"
     if not link.is_symlink() and not link.exists():
         raise NoRelease(
@@ -70,6 +74,8 @@ def current_release(home: Path) -> Path:
 
 def current_id(home: Path) -> str | None:
     """The number of the current release; null where there is none."""
+    if settings().prerelease:
+        return settings().prerelease
     link = home / "current"
     return link.readlink().name if link.is_symlink() else None
 
@@ -77,10 +83,14 @@ def current_id(home: Path) -> str | None:
 def published_release(home: Path, release_id: str) -> Path:
     """The folder of a published release that this software reads, by its number as written.
 
+    Where a release is shown before its time (settings().prerelease), that one and no other.
+
     Raises NotPublished for any other number, whatever the reason; DamagedRelease, OtherSchema.
     """
-    folder = releases_folder(home) / release_id
-    if not release_id.isascii() or not release_id.isdigit() or not folder.is_dir():
+    early = settings().prerelease
+    folder = (home / "embargoed" if early else releases_folder(home)) / release_id
+    is_other = bool(early) and release_id != early
+    if is_other or not release_id.isascii() or not release_id.isdigit() or not folder.is_dir():
         raise NotPublished(
             "There is no release of that number.", "Il n'y a pas de diffusion de ce numéro."
         )
@@ -153,4 +163,6 @@ def damaged(folder: Path) -> DamagedRelease:
 
 def published_folders(home: Path) -> dict[str, Path]:
     """The folders of the published releases by number, oldest first; withdrawn ones among them."""
+    if early := settings().prerelease:
+        return {path.name: path for path in (home / "embargoed").glob(early)}
     return {path.name: path for path in sorted(releases_folder(home).glob("[0-9]*"))}

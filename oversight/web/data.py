@@ -95,8 +95,18 @@ def _folder(release_id: str | None) -> Path:
     return known[release_id]
 
 
+def refuse_in_a_copy() -> None:
+    """Raise NotThere where a release is shown before its time: what bears no name stays here."""
+    if settings().prerelease:
+        raise NotThere(
+            _("A pre-release copy has the files of figures only: each bears its reader's name.")
+        )
+
+
 def _data(request: Request, folder: Path) -> Response:
     file = request.path_params["file"]
+    if file.partition(".")[0] not in figures.registry():
+        refuse_in_a_copy()
     if file in OF_RELEASE:
         media_type, make = OF_RELEASE[file]
         return Response(make(folder), media_type=media_type)
@@ -142,6 +152,7 @@ def figure_data(
 
 
 def _feed(request: Request, folder: Path) -> Response:
+    refuse_in_a_copy()
     lang, base = language.current(), settings().base_url
     kind = request.path_params.get("kind")
     if kind is None:

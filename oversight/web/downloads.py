@@ -27,6 +27,7 @@ from oversight.releases.current import (
     published_release,
 )
 from oversight.settings import settings
+from oversight.web.data import NotThere, refuse_in_a_copy
 
 MAKERS: dict[str, tuple[str, Callable[[ShownFigure], bytes]]] = {
     "csv": ("text/csv; charset=utf-8", csv_file),
@@ -71,7 +72,10 @@ def release_file(request: Request) -> Response:
             words = _("There is no file of that name. Valid: {valid}.")
             return PlainTextResponse(words.format(valid=", ".join(FILES)), status_code=404)
         try:
+            refuse_in_a_copy()
             return FileResponse(_release(request) / FILES[name], filename=name)
+        except NotThere as fault:
+            return PlainTextResponse(str(fault), status_code=404)
         except NotPublished as fault:
             return PlainTextResponse(fault.messages[language.current()], status_code=404)
         except ReleaseFault as fault:
