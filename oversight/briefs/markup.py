@@ -12,6 +12,7 @@ from oversight.briefs.questions import Question
 from oversight.briefs.traced import Said, Value, plain
 from oversight.language import _, ngettext
 from oversight.settings import settings
+from oversight.watermark import watermark
 from oversight.web.addresses import permanent_address
 from oversight.web.assets import STATIC
 from oversight.web.menu import site_name
@@ -83,6 +84,8 @@ class Markup:
                 "demonstration and stand beside the public record. Nothing here may be cited."
             )
             made_up = f'<p class="synthetic">{escape(words)}</p>'
+        if watermark():
+            made_up += f'<p class="synthetic">{escape(watermark())}</p>'
         return (
             f'<header class="top"><div class="what"><p class="kind">{escape(self.kind())}</p>'
             f"<h1>{escape(brief.title)}</h1>"

@@ -34,7 +34,8 @@ def read_by_name(page: str) -> Iterator[None]:
     if reader is None or until is None:
         st.html(refusal())
         st.stop()
-    what = f"page {page}?{urlencode(sorted(st.query_params.items()))}"
+    query = urlencode(sorted(st.query_params.items()))
+    what = f"page {page}" + (f"?{query}" if query else "")
     # A page is drawn again for many reasons; a view is what its address names.
     if st.session_state.get(_SEEN) != what:
         add_view(home, reader, what, system_clock)

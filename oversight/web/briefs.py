@@ -32,6 +32,7 @@ from oversight.releases.current import (
 from oversight.settings import settings
 from oversight.web.addresses import page_address
 from oversight.web.assets import asset_address
+from oversight.web.data import NotThere, refuse_in_a_copy
 
 KINDS = ("institution", "technology")
 DAYS = ("as_of_date", "since_date")
@@ -67,6 +68,11 @@ async def _watched(request: Request) -> Response:
 async def _feed(request: Request) -> Response:
     subject = watch_list(request.query_params.multi_items())
     lang = request.path_params["lang"]
+    try:
+        with language.speaking(lang):
+            refuse_in_a_copy()
+    except NotThere as fault:
+        return PlainTextResponse(str(fault), status_code=404)
     return await _answered(
         request,
         ITEMS,

@@ -37,7 +37,7 @@ COOKIE_NAME, PARAMETER = "oversight_prerelease", "invitation"
 # An open web socket is asked so often whether its reader may still read.
 EVERY_SECONDS = 20.0
 # The same for every release: the software's own files.
-_SOFTWARE = ("/static/", f"{ASSETS}/", "/_stcore/")
+_SOFTWARE = ("/static/", f"{ASSETS}/", "/_stcore/", "/favicon")
 _CLOSED = 1008
 
 

@@ -16,11 +16,14 @@ from starlette.routing import WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 from streamlit.testing.v1 import AppTest
+from typer.testing import CliRunner
 
 from oversight import language
+from oversight.cli import app as cli
 from oversight.exports.pictures import _foot
 from oversight.exports.shown_figure import ask
 from oversight.page_parts import prerelease as pages
+from oversight.releases import invitations as inviting
 from oversight.releases import publish as publishing
 from oversight.releases.current import NotPublished, current_release, published_release
 from oversight.releases.invitations import (
@@ -231,6 +234,7 @@ def test_what_bears_no_name_is_not_given(home, reader, client_at):
         "/r/0002/en/data/release.zip",
         "/en/data/datapackage.json",
         "/en/feeds/releases.atom",
+        "/en/feeds/watch-list.atom?institution_id=rcmp",
     ):
         answer = client.get(address)
         assert answer.status_code == 404
@@ -315,6 +319,13 @@ def test_a_workbook_and_json_bear_the_name(home, reader, client_at):
     assert json.loads(answer)["records"][0]["prerelease_copy_for"] == NAME
 
 
+def test_a_brief_bears_the_name(home, reader, client_at):
+    client = client_at(at(BEFORE), signed(home, reader, COOKIE))
+    answer = client.get("/fr/brief/institution/rcmp.html")
+    assert "Exemplaire de Zoë O&#x27;Brien" in answer.text
+    assert views(home)[-1].what == "file /fr/brief/institution/rcmp.html"
+
+
 def test_a_picture_bears_the_name(real_reader):
     shown = ask(real_reader, "overview-matrix", {})
     with language.speaking("en"), copy_made(Copy(NAME, EMBARGO)):
@@ -374,3 +385,24 @@ def test_the_app_is_wrapped_in_the_check_within_the_security_headers(home):
         "ByInvitation",
         "CompressedFiles",
     ]
+
+
+def test_the_commands_invite_list_and_revoke(home, monkeypatch):
+    monkeypatch.delenv("OVERSIGHT_PRERELEASE")
+    monkeypatch.setattr(inviting.invite, "__defaults__", ("", at(BEFORE)))
+    run = CliRunner().invoke
+    link = run(cli, ["release", "invite", "2", "--name", NAME, "--note", "why"]).output
+    number, token = re.findall(r"Invitation (\w+) for|invitation=(\S+)", link)
+    made = invited(home, "0002", token[1], LINK, at(BEFORE))
+    assert made is not None
+    assert (made.name, made.invitation_id) == (NAME, number[0])
+    add_view(home, made, "page overview", at(BEFORE))
+    assert run(cli, ["release", "revoke", number[0]]).exit_code == 0
+    listed = run(cli, ["release", "accesses", "2"]).output
+    assert f"release 0002 {NAME} (why)" in listed
+    assert "revoked" in listed
+    assert "  2026-12-01T14:59:59Z page overview" in listed
+    assert token[1] not in listed
+    refused_one = run(cli, ["release", "invite", "1", "--name", NAME])
+    assert (refused_one.exit_code, run(cli, ["release", "revoke", "none"]).exit_code) == (1, 1)
+    assert run(cli, ["release", "serve-prerelease", "1"]).exit_code == 1
