@@ -194,7 +194,9 @@ def _peer(site: Path, folder: Path) -> Path | None:
     work = folder / "framework"
     shutil.copytree(ROOT / "bench" / "peers" / "framework", work)
     (work / "node_modules").symlink_to(PEER / "node_modules")
-    chart = json.loads((site / "current/en/data/recommendations-by-state.plotly.json").read_text())
+    chart = json.loads(
+        (site / "current/en/recommendations/recommendations-by-state.plotly.json").read_text()
+    )
     rows = [
         {"institution": name.replace("<br>", " "), "state": trace["name"], "count": count}
         for trace in chart["data"]

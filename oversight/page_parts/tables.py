@@ -13,6 +13,8 @@ from oversight.tables import Cell, Table
 ROWS_WITHOUT_SCROLL = 20
 # Letters of the longest cell from which a column has the room of a sentence, or of a phrase.
 SENTENCE, PHRASE = 80, 24
+# Kinds of cell that the style tells from words; a class on every cell is 3 KB of a long page.
+_STYLED = frozenset({"number", "share", "day", "sources"})
 _NO_MARKS = RowMarks()
 
 
@@ -92,7 +94,8 @@ def _td(cell: Cell, column: Column, day: str | None) -> str:
         address = surface().address(page, **filters)
         text = f'<a href="{escape(address)}">{text}</a>'
     spoken = f' lang="{cell.lang}"' if cell.lang else ""
-    return f'<td class="ov-{column.kind}"{spoken}>{text}</td>'
+    looks = f' class="ov-{column.kind}"' if column.kind in _STYLED else ""
+    return f"<td{looks}{spoken}>{text}</td>"
 
 
 def _other_day(as_of_date: date) -> str | None:

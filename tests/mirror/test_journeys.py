@@ -256,7 +256,8 @@ def test_the_chart_to_point_at_is_loaded_on_request_and_gives_way_to_the_picture
 def test_a_mark_of_a_picture_says_what_the_chart_would(visit, two_releases):
     page = visit("/en/recommendations/", has_scripts=False)
     said = page.locator("#recommendations-dates ~ .ov-wide").first.locator("path > title")
-    figure = two_releases / "current/en/data/recommendations-dates.plotly.json"
+    button = page.locator("#recommendations-dates ~ .ov-live button").first
+    figure = two_releases / "current/en/recommendations" / button.get_attribute("data-chart")
     data = json.loads(figure.read_text(encoding="utf-8"))["data"]
     marks = sum(len(trace["customdata"]) for trace in data if "customdata" in trace)
     assert said.count() == marks
