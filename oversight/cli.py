@@ -15,6 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from oversight import logs
 from oversight.briefs.commands import brief
 from oversight.checks.commands import verify
+from oversight.export_commands import app as exports
 from oversight.mirror.commands import app as mirror
 from oversight.protection import commands as protection
 from oversight.protection.ledger_commands import app as ledger
@@ -68,6 +69,7 @@ release.command("notes")(changing.notes)
 release.command("check")(changing.check)
 app.add_typer(mirror, name="mirror")
 app.command("brief")(brief)
+app.add_typer(exports, name="export")
 app.command("protect")(protection.protect)
 app.command("audit")(protection.audit)
 app.command("synthesize")(synthesize)

@@ -40,14 +40,14 @@ def fitted_svgs(
 @cache
 def drawn_with() -> str:
     """What makes a drawing of a chart, in short: our scripts and Plotly's bundle."""
-    script = _script() + (STATIC / CHART_LIBRARY).read_text(encoding="utf-8")
+    script = drawing_script() + (STATIC / CHART_LIBRARY).read_text(encoding="utf-8")
     return hashlib.sha256(script.encode()).hexdigest()[:12]
 
 
 async def _drawn(charts: Sequence[tuple[str, int]], progress: Callable[[int], None]) -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         script = Path(folder) / "fitted.js"
-        script.write_text(_script(), encoding="utf-8")
+        script.write_text(drawing_script(), encoding="utf-8")
         page = kaleido.PageGenerator(
             plotly=(STATIC / CHART_LIBRARY).as_uri(), mathjax=False, others=[script.as_uri()]
         )
@@ -69,7 +69,8 @@ def _asking_for(batch: Sequence[tuple[str, int]]) -> dict[str, object]:
     return {"data": [], "layout": {"meta": {"batch": asked}}}
 
 
-def _script() -> str:
+def drawing_script() -> str:
+    """The script that a page needs, after Plotly, to draw as the site does."""
     font = base64.b64encode((STATIC / BODY_FONT).read_bytes()).decode("ascii")
     fonts = [{"family": "IBM Plex Sans", "weight": "100 700", "data": font}]
     parts = [(STATIC / "fit.js"), Path(__file__).with_suffix(".js")]

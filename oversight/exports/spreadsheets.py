@@ -31,12 +31,16 @@ def csv_file(shown: ShownFigure) -> bytes:
     writer.writerow([*(column.name for column in shown.table.columns), *marks])
     for row in shown.table.rows:
         writer.writerow(
-            [*(_written(cell.value) for cell in row), *(_written(mark) for mark in marks.values())]
+            [
+                *(csv_written(cell.value) for cell in row),
+                *(csv_written(mark) for mark in marks.values()),
+            ]
         )
     return text.getvalue().encode("utf-8-sig")
 
 
-def _written(value: Any) -> Any:
+def csv_written(value: Any) -> Any:
+    """A value as it stands in a CSV, where no spreadsheet takes it for a formula."""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str) and value.startswith(_FORMULA_STARTS):

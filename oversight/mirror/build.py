@@ -9,6 +9,7 @@ from pathlib import Path
 
 from oversight.database import Reader
 from oversight.exports.fitted import fitted_svgs
+from oversight.exports.svg import small
 from oversight.language import LANGUAGES
 from oversight.mirror.assets import write_assets
 from oversight.mirror.briefs import OfInstitution, write_brief
@@ -25,7 +26,6 @@ from oversight.mirror.files import (
 from oversight.mirror.places import Place, entity_ids, places
 from oversight.mirror.render import Rendered, render
 from oversight.mirror.root_files import write_root_files
-from oversight.mirror.svg import small
 from oversight.web.addresses import ENTITY_PAGES
 
 Progress = Callable[[str, int, int], None]

@@ -40,7 +40,7 @@ class StreamlitSurface:
     is taken each time.
     """
 
-    pictures: Sequence[str] = ("png", "svg")
+    pictures: Sequence[str] = ("png", "svg", "pdf")
 
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder

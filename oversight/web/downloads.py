@@ -1,6 +1,6 @@
 """Files of a figure, at an address that names figure, kind, language, day and filters.
 
-`/download/<figure>.<csv|xlsx|png|svg>?lang=fr&as_of_date=2022-05-10&institution_id=rcmp`
+`/download/<figure>.<csv|xlsx|png|svg|pdf>?lang=fr&as_of_date=2022-05-10&institution_id=rcmp`
 holds exactly what the page of the same filters shows.
 """
 
@@ -15,7 +15,7 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from oversight import figures, language, queries
 from oversight.database import QueryTookTooLong, Reader
 from oversight.exports.drawing import NoBrowser
-from oversight.exports.pictures import picture
+from oversight.exports.pictures import KINDS, picture
 from oversight.exports.shown_figure import ShownFigure, ask
 from oversight.exports.spreadsheets import csv_file, xlsx_file
 from oversight.language import _
@@ -34,6 +34,7 @@ MAKERS: dict[str, tuple[str, Callable[[ShownFigure], bytes]]] = {
     "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx_file),
     "png": ("image/png", lambda shown: picture(shown, "png")),
     "svg": ("image/svg+xml", lambda shown: picture(shown, "svg")),
+    "pdf": ("application/pdf", lambda shown: picture(shown, "pdf")),
 }
 
 
@@ -100,7 +101,7 @@ def _file(request: Request) -> Response:
     reader = Reader(_release(request) / "release.duckdb")
     try:
         shown = ask(reader, figure_id, filters)
-        if kind in ("png", "svg") and shown.chart is None:
+        if kind in KINDS and shown.chart is None:
             raise BadRequest(_("This figure is a table: it has no picture."))
         media_type, make = MAKERS[kind]
         content = make(shown)

@@ -1,39 +1,70 @@
-"""A chart as a picture: its title above it, its as-of date and sources below, nothing overlaid."""
+"""A figure's picture, opened by other programs than those that wrote it."""
 
+import io
+import struct
+import subprocess
+
+import pdfplumber
 import pytest
+from lxml import etree
+from PIL import Image
 
-from oversight import figures, language
+from oversight import language
 from oversight.exports import pictures
+from oversight.exports.check_code import check_code
+from oversight.exports.fonts import lines
+from oversight.exports.house_style import HouseStyle
+from oversight.exports.sheets import sheet
 from oversight.exports.shown_figure import ask
+from oversight.exports.sizes import SIZES
 
-WITH_CHARTS = [
-    figure_id
-    for figure_id, figure in figures.registry().items()
-    if figure.chart is not None and figure.page in ("recommendations", "open-findings", "overview")
-]
-
-
-@pytest.mark.parametrize("figure_id", WITH_CHARTS)
-def test_title_legend_chart_and_foot_stand_below_each_other(real_reader, figure_id):
-    shown = ask(real_reader, figure_id, {})
-    below = shown.chart.figure.layout.margin.b or 40
-    framed = pictures._framed(shown, shown.chart.figure)
-    foot = framed.layout.annotations[-1]
-    assert foot.text.startswith("As of ")
-    assert -framed.layout.margin.b < foot.yshift < -below
-    if framed.layout.legend.yref == "container":
-        from_the_top = (1 - framed.layout.legend.y) * framed.layout.height
-        assert from_the_top == pytest.approx(64)
+DRAWN = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="90">'
+    '<script>alert(1)</script><path d="M0,0H9" onclick="x()" style="fill: red"/></svg>'
+)
 
 
-def test_the_foot_is_in_the_language_of_the_page(real_reader):
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("size", SIZES)
+def test_a_sheet_says_what_a_copy_must_still_say_and_runs_nothing(real_reader, lang, size):
+    with language.speaking(lang):
+        shown = ask(real_reader, "recommendations-dates", {"institution_id": "rcmp"})
+        made = sheet(shown, DRAWN, SIZES[size], HouseStyle())
+        root = etree.fromstring(made.svg.encode())
+        said = " ".join(root.itertext())
+        assert (root.get("role"), root.get("lang")) == ("img", lang)
+        assert root[0].text == shown.title
+        assert root[1].text == shown.chart.alt
+        flat = "".join(said.split())
+        for words in (check_code(shown), "institution_id=rcmp", "0001"):
+            assert words in flat
+        assert not root.xpath("//@*[starts-with(name(), 'on')]")
+        assert not [href for href in root.xpath("//@href") if not href.startswith(("#", "data:"))]
+        assert not root.xpath("//*[local-name() = 'a']")
+
+
+def test_words_break_at_spaces_and_never_at_a_no_break_space():
+    assert lines("un deux\u202f: trois", "IBM Plex Sans", 10, 45) == ["un", "deux\u202f:", "trois"]
+
+
+@pytest.mark.browser
+def test_svg_png_and_pdf_are_read_by_other_programs(real_reader, tmp_path):
     with language.speaking("fr"):
-        shown = ask(real_reader, "recommendations-dates", {})
-        framed = pictures._framed(shown, shown.chart.figure)
-    assert framed.layout.annotations[-1].text.startswith("En date du ")
-
-
-def test_a_line_of_the_foot_is_never_longer_than_the_picture_is_wide(real_reader):
-    for figure_id in WITH_CHARTS:
-        lines = pictures._foot(ask(real_reader, figure_id, {}))
-        assert max(len(line) for line in lines) <= pictures.FOOT_LETTERS
+        shown = ask(real_reader, "recommendations-by-state", {})
+        made = {kind: pictures.picture(shown, kind, "page", 144) for kind in pictures.KINDS}
+        code, title = check_code(shown), shown.title
+    with Image.open(io.BytesIO(made["png"])) as png:
+        assert png.width == SIZES["page"].width * 144 / 96
+    at = made["png"].index(b"pHYs") + 4
+    assert struct.unpack(">IIB", made["png"][at : at + 9]) == (5669, 5669, 1)
+    path = tmp_path / "figure.pdf"
+    path.write_bytes(made["pdf"])
+    told = subprocess.run(["pdfinfo", path], capture_output=True, text=True, check=True).stdout
+    assert "Tagged:          yes" in told
+    assert title in told
+    fonts = subprocess.run(["pdffonts", path], capture_output=True, text=True, check=True).stdout
+    assert all(line.split()[-5] == "yes" for line in fonts.splitlines()[2:])
+    with pdfplumber.open(path) as pdf:
+        assert code in pdf.pages[0].extract_text()
+        assert not pdf.pages[0].hyperlinks
+    assert b"@font-face" in made["svg"]

@@ -7,7 +7,7 @@ import pytest
 
 from oversight.exports.fitted import fitted_svgs
 from oversight.exports.shown_figure import ask
-from oversight.mirror.svg import small
+from oversight.exports.svg import small
 
 FIGURES = ["overview-matrix", "recommendations-by-state", "timeline", "complaints-by-year"]
 
