@@ -14,7 +14,7 @@ pip     = $(python) -m pip install -qq --disable-pip-version-check --require-has
 babel   = $(python) -m babel.messages.frontend
 
 .PHONY: help install run demo test lint types format messages requirements proof fleet bench \
-    bench-mirror bench-protection bench-returns bench-briefs screenshots clean tools chromium pango \
+    bench-mirror bench-exports bench-protection bench-returns bench-briefs screenshots clean tools chromium pango \
     java
 .DEFAULT_GOAL := help
 
@@ -91,10 +91,14 @@ fleet: tools  ## eight readers for a minute while releases are published, undone
 
 bench: tools chromium  ## page times beside an empty page, in a real Chromium
 	BROWSER_PATH=$(CHROMIUM) $(python) bench/pages.py
+	@$(MAKE) --no-print-directory bench-exports
 	@$(MAKE) --no-print-directory bench-mirror
 
 bench-mirror: tools chromium var/peers/framework.stamp  ## the mirror beside Streamlit and Framework
 	BROWSER_PATH=$(CHROMIUM) $(python) -m bench.mirror
+
+bench-exports: tools chromium  ## fifty charts as files, beside Kaleido one at a time
+	BROWSER_PATH=$(CHROMIUM) $(python) -m bench.exports
 
 var/peers/framework.stamp: bench/peers/framework/package.json
 	@mkdir -p var/peers/framework && cp bench/peers/framework/package.json var/peers/framework/

@@ -1,44 +1,83 @@
-"""Plotly figures drawn to bytes by one Chromium that the whole process shares."""
+"""The browser that draws: where it is, and one that stays open for the life of the process."""
 
+import asyncio
+import atexit
 import os
 import shutil
 import threading
-from functools import cache
-
-import kaleido
-import plotly.graph_objects as go
+from collections.abc import Awaitable, Callable
+from concurrent.futures import TimeoutError as TookTooLong
+from contextlib import suppress
+from typing import Generic, Protocol, TypeVar
 
 from oversight.language import _
 
-_lock = threading.Lock()
+SECONDS = 30.0
 
 
 class NoBrowser(Exception):
-    """Chromium is not on this machine; the words say what installs it."""
+    """Chromium is not on this machine, or does not answer; the words say what to do."""
 
 
-def draw(
-    figure: go.Figure, kind: str, width: int, height: int | None = None, scale: float = 1
-) -> bytes:
-    """The figure as "png", "svg" or "pdf", in pixels; null height is the figure's own.
+class _Opened(Protocol):
+    def kill(self) -> None: ...
 
-    Raises NoBrowser.
-    """
-    _start_browser()
-    options = {"format": kind, "width": width, "scale": scale}
-    if height is not None:
-        options["height"] = height
-    with _lock:
-        drawn: bytes = kaleido.calc_fig_sync(figure, opts=options)
-    return drawn
+    async def __aenter__(self) -> object: ...
 
 
-@cache
-def _start_browser() -> None:
-    # One browser for the life of the process: a new one for each picture takes ten times longer.
-    os.environ["BROWSER_PATH"] = chromium()
-    # Without the library for formulas, which it would look for on another host.
-    kaleido.start_sync_server(n=1, silence_warnings=True, mathjax=False)
+_Press = TypeVar("_Press", bound=_Opened)
+_Made = TypeVar("_Made")
+
+
+class Standing(Generic[_Press]):
+    """One open browser for every request of the process; one request at a time draws with it."""
+
+    def __init__(self, opened: Callable[[], _Press], seconds: float = SECONDS) -> None:
+        self._new, self._seconds = opened, seconds
+        self._lock = threading.Lock()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._press: _Press | None = None
+        atexit.register(self.kill)
+
+    def run(self, work: Callable[[_Press], Awaitable[_Made]]) -> _Made:
+        """What the work makes. Raises NoBrowser also when it takes longer than `seconds`.
+
+        A browser that failed or took too long is killed, and the next request opens another.
+        """
+        with self._lock:
+            done = asyncio.run_coroutine_threadsafe(self._with_press(work), self._running())
+            try:
+                return done.result(self._seconds)
+            except (TookTooLong, TimeoutError):
+                done.cancel()
+                self.kill()
+                words = _("Chromium did not answer and was stopped; ask again.")
+                raise NoBrowser(words) from None
+            except NoBrowser:
+                self._press = None
+                raise
+            except Exception:
+                self.kill()
+                raise
+
+    def kill(self) -> None:
+        """Stop the browser at once, where there is one."""
+        press, self._press = self._press, None
+        if press is not None:
+            with suppress(Exception):
+                press.kill()
+
+    async def _with_press(self, work: Callable[[_Press], Awaitable[_Made]]) -> _Made:
+        if self._press is None:
+            self._press = self._new()
+            await self._press.__aenter__()
+        return await work(self._press)
+
+    def _running(self) -> asyncio.AbstractEventLoop:
+        if self._loop is None:
+            self._loop = asyncio.new_event_loop()
+            threading.Thread(target=self._loop.run_forever, name="drawing", daemon=True).start()
+        return self._loop
 
 
 def chromium() -> str:

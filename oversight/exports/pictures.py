@@ -1,9 +1,7 @@
 """A figure's picture as PNG, SVG or PDF: its sheet, drawn and printed by one browser."""
 
-import asyncio
-from concurrent.futures import ThreadPoolExecutor
-
 from oversight import language
+from oversight.exports.drawing import Standing
 from oversight.exports.house_style import HouseStyle
 from oversight.exports.press import Press
 from oversight.exports.sheets import Sheet, sheet
@@ -12,6 +10,7 @@ from oversight.exports.sizes import Size
 
 KINDS = ("png", "svg", "pdf")
 DPI = 192
+_standing = Standing(Press)
 
 
 def picture(shown: ShownFigure, kind: str, size: str = "screen", dpi: int = DPI) -> bytes:
@@ -22,14 +21,11 @@ def picture(shown: ShownFigure, kind: str, size: str = "screen", dpi: int = DPI)
     lang = language.current()
     style = HouseStyle()
 
-    async def make() -> bytes:
-        async with Press() as press:
-            with language.speaking(lang):
-                return (await pictures(press, shown, (kind,), style.size(size), style, dpi))[kind]
+    async def make(press: Press) -> bytes:
+        with language.speaking(lang):
+            return (await pictures(press, shown, (kind,), style.size(size), style, dpi))[kind]
 
-    # In a thread of its own: whoever calls may have a loop of events already.
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, make()).result()
+    return _standing.run(make)
 
 
 async def pictures(

@@ -55,6 +55,14 @@ class Press:
         await self._browser.close()
         self._folder.cleanup()
 
+    def kill(self) -> None:
+        """Stop the browser without a word to it, from any thread."""
+        browser = getattr(self, "_browser", None)
+        if process := getattr(browser, "subprocess", None):
+            process.kill()
+        if folder := getattr(self, "_folder", None):
+            folder.cleanup()
+
     async def _open_drawer(self) -> None:
         drawer = await self._browser.create_tab(self._drawer)
         await _evaluated(

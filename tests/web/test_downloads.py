@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import subprocess
 from html import unescape
 
 import pytest
@@ -46,3 +47,24 @@ def test_no_heading_has_an_id_that_streamlit_drops(app):
     assert 'id="figure-timeline"' in markup
     assert "#figure-timeline" in markup
     assert all("-" in one for one in re.findall(r'class="ov-figure" id="([^"]+)"', markup))
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_chart_comes_as_pdf_with_its_title_and_code(app, client, lang, tmp_path):
+    app("overview", lang)
+    answer = client.get(f"/download/recommendations-by-state.pdf?lang={lang}")
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/pdf")
+    path = tmp_path / "figure.pdf"
+    path.write_bytes(answer.content)
+    read = subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True)
+    assert re.search(r"\d{4}-recommendations-by-state-\w{4}", read.stdout.replace("\n", ""))
+    told = subprocess.run(["pdfinfo", path], capture_output=True, text=True, check=True).stdout
+    assert "Tagged:          yes" in told
+
+
+def test_a_table_without_a_chart_says_so_instead_of_a_pdf(app, client):
+    app("overview", "fr")
+    answer = client.get("/download/recommendations-list.pdf?lang=fr")
+    assert answer.status_code == 400
+    assert "tableau" in answer.text
