@@ -14,6 +14,7 @@ from oversight.exports.shown_figure import ShownFigure
 from oversight.exports.sizes import Size
 from oversight.exports.svg import small
 from oversight.language import _
+from oversight.watermark import watermark
 
 _HEAD = re.compile(
     r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)"[^>]*><title.*?</title><desc.*?</desc>', re.S
@@ -86,7 +87,7 @@ def _said(label: str, words: str) -> str:
 
 def foot_of(shown: ShownFigure) -> list[str]:
     """What stands below a chart: remarks, symbols, sources, filters, day, release, check code."""
-    said = list(shown.notes)
+    said = [*([watermark()] if watermark() else []), *shown.notes]
     if shown.has_symbols:
         said.append(" · ".join(symbols(shown.reader)))
     ids = shown.table.source_ids
