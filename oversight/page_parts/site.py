@@ -1,7 +1,9 @@
 """The app around every page: which page and language the address names, and what goes wrong."""
 
+from contextlib import AbstractContextManager
 from html import escape
 from pathlib import Path
+from typing import Any, cast
 
 import streamlit as st
 
@@ -9,7 +11,7 @@ from oversight import language, logs
 from oversight.language import LANGUAGES, _
 from oversight.page_parts.frame import document_title, footer, header
 from oversight.page_parts.known_filters import unknown_filters_said
-from oversight.page_parts.prerelease import copy_note, read_by_name
+from oversight.page_parts.prerelease import NotInvited, copy_note, copy_of
 from oversight.page_parts.streamlit_surface import (
     StreamlitSurface,
     asked_release,
@@ -22,6 +24,7 @@ from oversight.releases.publications import withdrawal
 from oversight.settings import ROOT
 from oversight.web.addresses import HOME, SLUGS, page_address
 from oversight.web.menu import page_name
+from oversight.web.prerelease import COOKIE_NAME, refusal
 
 
 def show() -> None:
@@ -32,7 +35,7 @@ def show() -> None:
     page = chosen.url_path or HOME
     # One release for the whole page, though another may become current while it is drawn.
     folder = _folder()
-    with read_by_name(page), drawn_on(StreamlitSurface(folder)):
+    with _copy(page), drawn_on(StreamlitSurface(folder)):
         release = open_release(folder / "release.duckdb") if folder else None
         st.set_page_config(page_title=document_title(page, release), layout="wide")
         html(copy_note() + header(page, release) + '<div id="ov-content" tabindex="-1"></div>')
@@ -75,6 +78,18 @@ def _folder() -> Path | None:
         return asked_release()
     except ReleaseFault:
         return None
+
+
+def _copy(page: str) -> AbstractContextManager[None]:
+    try:
+        return copy_of(page, _cookie(), st.query_params, cast(Any, st.session_state))
+    except NotInvited:
+        st.html(refusal())
+        st.stop()
+
+
+def _cookie() -> str:
+    return st.context.cookies.get(COOKIE_NAME, "")
 
 
 def _say_no_such_language(asked: str) -> None:

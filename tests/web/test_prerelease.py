@@ -23,6 +23,7 @@ from oversight.cli import app as cli
 from oversight.exports.pictures import _foot
 from oversight.exports.shown_figure import ask
 from oversight.page_parts import prerelease as pages
+from oversight.page_parts import site
 from oversight.releases import invitations as inviting
 from oversight.releases import publish as publishing
 from oversight.releases.current import NotPublished, current_release, published_release
@@ -334,7 +335,7 @@ def test_a_picture_bears_the_name(real_reader):
 
 
 def _site(monkeypatch, cookie, clock, **query):
-    monkeypatch.setattr(pages, "_cookie", lambda: cookie)
+    monkeypatch.setattr(site, "_cookie", lambda: cookie)
     monkeypatch.setattr(pages, "system_clock", clock)
     test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     for name, value in query.items():
