@@ -14,8 +14,8 @@ pip     = $(python) -m pip install -qq --disable-pip-version-check --require-has
 babel   = $(python) -m babel.messages.frontend
 
 .PHONY: help install run demo test lint types format messages requirements proof fleet bench \
-    bench-mirror bench-exports bench-protection bench-returns bench-briefs screenshots clean tools chromium pango \
-    java
+    bench-mirror bench-exports bench-protection bench-returns bench-briefs screenshots clean tools \
+    chromium pango readers java
 .DEFAULT_GOAL := help
 
 help:  ## list these commands
@@ -43,7 +43,7 @@ show = echo "Read it at http://localhost:$(PORT) (Ctrl-C stops it)"; \
     OVERSIGHT_BASE_URL=$${OVERSIGHT_BASE_URL:-http://localhost:$(PORT)} \
     exec $(python) -m streamlit run app.py --server.port $(PORT) --server.headless true
 
-test: tools chromium pango java lint types  ## lint, types and every test
+test: tools chromium pango readers java lint types  ## lint, types and every test
 	BROWSER_PATH=$(CHROMIUM) $(python) -m pytest -n 2 --dist loadgroup
 
 lint: tools  ## ruff and sqlfluff
@@ -184,4 +184,15 @@ pango:
 	fi; \
 	command -v pdftotext >/dev/null \
 	    || { echo "Pango and poppler are needed: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 poppler-utils" >&2; \
+	         exit 1; }
+
+# Other programs than ours open what is exported, in tests.
+readers:
+	@command -v rsvg-convert >/dev/null && command -v soffice >/dev/null && exit 0; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+	        apt-get install -qq -y --no-install-recommends librsvg2-bin libreoffice-calc >/dev/null; \
+	fi; \
+	command -v rsvg-convert >/dev/null && command -v soffice >/dev/null \
+	    || { echo "Exported files are tested with others: apt-get install librsvg2-bin libreoffice-calc" >&2; \
 	         exit 1; }

@@ -56,10 +56,9 @@ def main() -> None:
     pictures = len(wanted) * 2 * 3
     print(f"{len(wanted)} figures, {len(done.files)} files: {batch:.1f} s", end=", ")
     print(f"{batch / LIMIT:.2f} of the limit of {LIMIT} s")
-    print(
-        f"Kaleido, one call at a time: {each:.2f} s a picture, so {each * pictures:.0f} s", end=" "
-    )
-    print(f"for {pictures}: {each * pictures / batch:.1f} times as long")
+    alone = each * pictures
+    print(f"Kaleido, one call at a time: {each:.2f} s a picture, {alone:.0f} s for {pictures}: ")
+    print(f"{alone / batch:.1f} times as long")
 
 
 if __name__ == "__main__":

@@ -43,6 +43,9 @@ _PLAIN_INK = {"#444", "#2a3f5f", "#000"}
 def small(drawn: str, name: str, title: str, described: str) -> str:
     """The SVG as markup for a page; `name` begins its ids and is one of a kind in the page."""
     root = ElementTree.fromstring(drawn)
+    for parent in list(root.iter()):
+        for script in parent.findall(f"{_SVG}script"):
+            parent.remove(script)
     for element in root.iter():
         _plain(element)
     _drop_empty(root)

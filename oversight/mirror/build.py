@@ -13,6 +13,7 @@ from oversight.exports.svg import small
 from oversight.language import LANGUAGES
 from oversight.mirror.assets import write_assets
 from oversight.mirror.briefs import OfInstitution, write_brief
+from oversight.mirror.cards import write_cards
 from oversight.mirror.compressed import write_with_compressed
 from oversight.mirror.file_surface import Drawing
 from oversight.mirror.files import (
@@ -63,6 +64,7 @@ def build_pages(
         entities = {page: entity_ids(page, reader) for page in ENTITY_PAGES}
         institutions = entities["institution"]
         write_feeds(reader, folder, entities)
+        write_cards(folder, every, reader)
     finally:
         reader.close()
     write_root_files(folder, every)

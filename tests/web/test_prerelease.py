@@ -20,7 +20,7 @@ from typer.testing import CliRunner
 
 from oversight import language
 from oversight.cli import app as cli
-from oversight.exports.pictures import _foot
+from oversight.exports.sheets import foot_of
 from oversight.exports.shown_figure import ask
 from oversight.page_parts import prerelease as pages
 from oversight.page_parts import site
@@ -330,7 +330,7 @@ def test_a_brief_bears_the_name(home, reader, client_at):
 def test_a_picture_bears_the_name(real_reader):
     shown = ask(real_reader, "overview-matrix", {})
     with language.speaking("en"), copy_made(Copy(NAME, EMBARGO)):
-        assert _foot(shown)[0] == watermark()
+        assert foot_of(shown)[0] == watermark()
         assert NAME in watermark()
 
 
