@@ -8,6 +8,7 @@ from typing import Any
 
 import xlsxwriter
 
+from oversight.exports.native_charts import add_native_chart
 from oversight.exports.notes import notes
 from oversight.exports.shown_figure import ShownFigure
 from oversight.language import _
@@ -60,7 +61,11 @@ def xlsx_file(shown: ShownFigure) -> bytes:
         iso = workbook.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"})
         name = _("Synthetic data") if shown.is_synthetic else _("Data")
         _write_data(workbook.add_worksheet(name), shown, bold, wrapped, iso)
-        _write_notes(workbook.add_worksheet(_("Notes")), shown, bold, wrapped)
+        said = notes(shown)
+        if not add_native_chart(workbook, shown) and shown.chart is not None:
+            words = _("This workbook has the numbers; its chart is among the pictures.")
+            said.append((_("Chart"), words))
+        _write_notes(workbook.add_worksheet(_("Notes")), said, bold, wrapped)
     return file.getvalue()
 
 
@@ -81,10 +86,10 @@ def _write_data(sheet: Any, shown: ShownFigure, bold: Any, wrapped: Any, iso: An
                 sheet.write_string(y, x, cell.value, wrapped)
 
 
-def _write_notes(sheet: Any, shown: ShownFigure, bold: Any, wrapped: Any) -> None:
+def _write_notes(sheet: Any, said: Sequence[tuple[str, str]], bold: Any, wrapped: Any) -> None:
     sheet.set_column(0, 0, 22)
     sheet.set_column(1, 1, 100)
-    for y, (label, words) in enumerate(notes(shown)):
+    for y, (label, words) in enumerate(said):
         sheet.write_string(y, 0, label, bold)
         sheet.write_string(y, 1, words, wrapped)
 
