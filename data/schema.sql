@@ -1194,6 +1194,7 @@ create table corrections (
     corrected_on date not null,
     table_name varchar not null,
     row_id varchar not null,
+    column_name varchar,
     old_en varchar not null,
     old_fr varchar not null,
     new_en varchar not null,
@@ -1206,7 +1207,8 @@ comment on table corrections is 'One row per figure or fact that was published a
 comment on column corrections.correction_id is 'Short text id of the correction.';
 comment on column corrections.corrected_on is 'Day on which it was put right.';
 comment on column corrections.table_name is 'Table of the row.';
-comment on column corrections.row_id is 'Id of the row.';
+comment on column corrections.row_id is 'Id of the row; of a key of several columns, their values joined by /.';
+comment on column corrections.column_name is 'Column that is another now; null for the whole row.';
 comment on column corrections.old_en is 'What stood before, in English.';
 comment on column corrections.old_fr is 'What stood before, in French.';
 comment on column corrections.new_en is 'What stands now, in English.';

@@ -2,19 +2,20 @@
 
 from collections.abc import Iterator
 
-from oversight.record.faults import Fault, one_of
+from oversight.record.faults import Fault, nearest, one_of
 from oversight.record.rows import File
-from oversight.record.schema import descriptions, enums
+from oversight.record.schema import descriptions, enums, tables
 
 Files = dict[str, File]
 
 
 def faults(files: Files) -> Iterator[Fault]:
-    """The faults of titles of sources, of codes, of the dictionary and of the record's row."""
+    """The faults of titles of sources, codes, the dictionary, the record's row and corrections."""
     yield from _titles(files["sources"])
     yield from _codes(files["codes"])
     yield from _dictionary(files["dictionary"])
     yield from _one_record(files["record"])
+    yield from _corrections(files["corrections"])
 
 
 def _titles(file: File) -> Iterator[Fault]:
@@ -74,3 +75,18 @@ def _one_record(file: File) -> Iterator[Fault]:
     if file.has() and len(file.rows) != 1:
         fault = f"there are {len(file.rows)} rows"
         yield Fault(file.name, 0, "", fault, "write one: what the record is, and its day")
+
+
+def _corrections(file: File) -> Iterator[Fault]:
+    """Tables and columns that there are not: a correction of those would explain nothing."""
+    for row in file.rows:
+        name, column = row.get("table_name"), row.get("column_name")
+        table = tables().get(name or "")
+        columns = [one.name for one in table.columns] if table else []
+        if name and table is None:
+            remedy = nearest(name, tables(), "data/schema.sql")
+            yield Fault(file.name, row.line, "table_name", f"there is no table {name!r}", remedy)
+        elif table and column and column not in columns:
+            fault = f"{name} has no column {column!r}"
+            remedy = one_of(column, columns, "data/schema.sql")
+            yield Fault(file.name, row.line, "column_name", fault, remedy)

@@ -69,10 +69,12 @@ def _of_facts(table: Table, before: list[Row], after: list[Row]) -> Iterator[Cha
         yield from (_came_or_went(table, "added", row) for row in after)
         return
     old, new = _by_key(table, before), _by_key(table, after)
+    # What the loader works out follows from other columns, which say it themselves.
+    derived = {column.name for column in table.columns if not column.is_loaded}
     columns = [
         column
         for column in after[0]
-        if column in before[0] and column not in NO_FACT and column not in table.key
+        if column in before[0] and column not in NO_FACT | derived | set(table.key)
     ]
     for key in [*old, *(key for key in new if key not in old)]:
         if key not in new:

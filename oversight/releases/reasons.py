@@ -9,8 +9,6 @@ from oversight.releases.changes import COUNTS, Change, changes
 from oversight.releases.files import Row, read_csv
 from oversight.releases.reading import RETURN_OF
 
-_SHOWN = 20
-
 
 class Unexplained(Exception):
     """Figures were revised or withdrawn without a reason; `changes` are those."""
@@ -23,17 +21,18 @@ class Unexplained(Exception):
 def explained(before: Path, after: Path) -> list[Change]:
     """What differs from one release to the next, each revision with its reason where one is given.
 
-    Of a fact the reason is a row of corrections that the earlier release did not have, of the same
-    table and row; of a count it is a late or corrected return. Raises TableFault.
+    It is that of a correction that the earlier release did not have, of this column or of the whole
+    row; of a count, where there is none, that a return came late or was corrected. Raises
+    TableFault.
     """
     corrections = _new_corrections(before, after)
     returns = _returns(before, after)
     menu = {row["table_id"]: row["measure"] for row in read_csv(after, "published_tables")}
     return [
         _of_count(change, returns, menu)
-        if change.table_name == COUNTS
-        else _of_fact(change, corrections)
-        for change in changes(before, after)
+        if change.table_name == COUNTS and not change.reason_en
+        else change
+        for change in (_corrected(one, corrections) for one in changes(before, after))
     ]
 
 
@@ -42,17 +41,23 @@ def unexplained(several: list[Change]) -> list[Change]:
     return [one for one in several if one.change != "added" and not one.reason_en]
 
 
-def _new_corrections(before: Path, after: Path) -> dict[tuple[str, str], Row]:
+# Table, row and column; no column for the whole row.
+Corrections = dict[tuple[str, str, str], Row]
+
+
+def _new_corrections(before: Path, after: Path) -> Corrections:
+    """The corrections that the earlier release did not have; of several of one place the latest."""
     known = {row["correction_id"] for row in read_csv(before, "corrections")}
+    new = [row for row in read_csv(after, "corrections") if row["correction_id"] not in known]
     return {
-        (row["table_name"], row["row_id"]): row
-        for row in read_csv(after, "corrections")
-        if row["correction_id"] not in known
+        (row["table_name"], row["row_id"], row.get("column_name", "")): row
+        for row in sorted(new, key=lambda row: (row["corrected_on"], row["correction_id"]))
     }
 
 
-def _of_fact(change: Change, corrections: dict[tuple[str, str], Row]) -> Change:
-    row = corrections.get((change.table_name, change.row_id))
+def _corrected(change: Change, corrections: Corrections) -> Change:
+    place = change.table_name, change.row_id
+    row = corrections.get((*place, change.column_name)) or corrections.get((*place, ""))
     if row is None or change.change == "added":
         return change
     return replace(change, reason_en=row["reason_en"], reason_fr=row["reason_fr"])
@@ -110,12 +115,11 @@ def _said(several: list[Change]) -> list[str]:
         f"{one.table_name}, row {one.row_id}"
         + (f", column {one.column_name}: {one.old!r} is now {one.new!r}" if one.column_name else "")
         + f": {one.change} without a reason"
-        for one in several[:_SHOWN]
+        for one in several
     ]
-    if len(several) > _SHOWN:
-        lines.append(f"and {len(several) - _SHOWN} more")
     remedy = (
-        "Add a row to data/corrections.csv with that table_name and row_id, the reason in both "
-        "languages and the source; or put the row back as it was published."
+        "Add to data/corrections.csv a row for each, with that table_name, row_id and column_name "
+        "(empty for the whole row), the reason in both languages and the source; or put it back as "
+        "it was published."
     )
     return [*lines, remedy]

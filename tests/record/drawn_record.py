@@ -97,6 +97,10 @@ DRAWN = {
         gap_id | kind  | text_en | text_fr
         one    | limit | A limit | Une limite
     """,
+    "corrections": """
+        correction_id | corrected_on | table_name | row_id | column_name | old_en | old_fr | new_en | new_fr  | reason_en | reason_fr | source_id
+        fixed         | 2024-06-01   | findings   | broke  | text_en     | Break  | Rompu  | Broke  | Enfreint | Misread   | Mal lu    | report
+    """,
 }  # fmt: skip
 
 

@@ -201,6 +201,14 @@ SPOILED = {
         "dictionary", "gaps", {"column_name": "nothing"}, "column_name",
         "the schema has no gaps.nothing", "take the row out",
     ),
+    "a correction of a table that is not": (
+        "corrections", "fixed", {"table_name": "finding"}, "table_name",
+        "there is no table 'finding'", "did you mean 'findings'?",
+    ),
+    "a correction of a column that is not": (
+        "corrections", "fixed", {"column_name": "txt_en"}, "column_name",
+        "findings has no column 'txt_en'", "did you mean 'text_en'?",
+    ),
 }  # fmt: skip
 
 

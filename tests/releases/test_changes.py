@@ -2,10 +2,12 @@
 
 import csv
 import shutil
+from functools import partial
 
 import pytest
 
 from oversight.releases.changes import Change, changes
+from oversight.releases.files import read_csv
 from oversight.releases.notes import notes
 from oversight.releases.reasons import Unexplained, explained, unexplained
 from oversight.releases.writing import write_changes
@@ -24,25 +26,40 @@ CORRECTION = {
 }
 
 
+def edited(folder, table, change):
+    """Rewrite a table of a release by what `change` makes of its rows; returns them."""
+    path = folder / "csv" / f"{table}.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    names = list(rows[0]) if rows else []
+    rows = change(rows)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, names or list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    return rows
+
+
 @pytest.fixture
 def two(real_home, tmp_path):
     """The same release twice, and a way to change a table of the second."""
     for name in ("0001", "0002"):
         shutil.copytree(real_home / "releases" / "0001", tmp_path / name)
 
-    def edit(table, change):
-        path = tmp_path / "0002" / "csv" / f"{table}.csv"
-        with path.open(encoding="utf-8", newline="") as file:
-            rows = list(csv.DictReader(file))
-        names = list(rows[0]) if rows else []
-        rows = change(rows)
-        with path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, names or list(rows[0]), lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(rows)
-        return rows
+    return tmp_path / "0001", tmp_path / "0002", partial(edited, tmp_path / "0002")
 
-    return tmp_path / "0001", tmp_path / "0002", edit
+
+@pytest.fixture
+def counted_pair(counted_home, tmp_path):
+    """A release with counts twice, one shown count of the second another; a way to edit that."""
+    for name in ("0001", "0002"):
+        shutil.copytree((counted_home / "current").resolve(), tmp_path / name)
+    rows = edited(tmp_path / "0002", "published_counts", lambda rows: rows)
+    number = next(at for at, row in enumerate(rows) if row["value"] not in ("", "0"))
+    edited(tmp_path / "0002", "published_counts", replaced("value", "123456", number))
+    (found,) = changes(tmp_path / "0001", tmp_path / "0002")
+    edit = partial(edited, tmp_path / "0002")
+    return tmp_path / "0001", tmp_path / "0002", found.row_id, edit
 
 
 def replaced(column, value, number=0):
@@ -53,8 +70,8 @@ def replaced(column, value, number=0):
     return change
 
 
-def corrected(row_id):
-    return lambda rows: [*rows, CORRECTION | {"row_id": row_id}]
+def corrected(row_id, **cells):
+    return lambda rows: [*rows, CORRECTION | {"row_id": row_id} | cells]
 
 
 def test_the_same_release_has_no_difference(two):
@@ -100,6 +117,12 @@ def test_when_somebody_last_looked_is_no_change(two):
     assert changes(before, after) == []
 
 
+def test_what_the_loader_works_out_is_no_change_of_its_own(two):
+    before, after, edit = two
+    edit("findings", replaced("known_on", "2026-11-30"))
+    assert changes(before, after) == []
+
+
 def test_a_new_correction_of_the_same_row_is_the_reason_in_both_languages(two):
     before, after, edit = two
     row_id = edit("findings", replaced("text_en", "99"))[0]["finding_id"]
@@ -113,6 +136,37 @@ def test_a_correction_of_another_row_is_no_reason(two):
     edit("findings", replaced("text_en", "99"))
     edit("corrections", corrected("F-OTHER"))
     assert len(unexplained(explained(before, after))) == 1
+
+
+def test_a_correction_of_one_column_is_no_reason_for_another(two):
+    before, after, edit = two
+    row_id = edit("findings", replaced("text_en", "99"))[0]["finding_id"]
+    edit("findings", replaced("text_fr", "98"))
+    edit("corrections", corrected(row_id, column_name="text_en"))
+    (left,) = unexplained(explained(before, after))
+    assert left.column_name == "text_fr"
+    edit("corrections", corrected(row_id, correction_id="cor-901", reason_en="The whole row."))
+    found = {one.column_name: one.reason_en for one in explained(before, after) if one.reason_en}
+    assert found == {"text_en": "Misread.", "text_fr": "The whole row."}
+
+
+def test_a_correction_may_be_the_reason_of_a_count_that_no_return_changed(counted_pair):
+    before, after, count, edit = counted_pair
+    (found,) = [one for one in explained(before, after) if one.row_id == count]
+    assert unexplained([found]) == [found]
+    edit("corrections", corrected(count, table_name="published_counts"))
+    (found,) = [one for one in explained(before, after) if one.row_id == count]
+    assert (found.reason_en, found.reason_fr) == ("Misread.", "Mal lu.")
+
+
+def test_every_revision_without_a_reason_is_named(two):
+    before, after, edit = two
+    ids = [row["finding_id"] for row in edit("findings", lambda rows: rows[25:])]
+    with pytest.raises(Unexplained) as refused:
+        write_changes(before, after)
+    gone = [row["finding_id"] for row in read_csv(before, "findings")][:25]
+    assert not set(gone) & set(ids)
+    assert all(f"findings, row {one}:" in str(refused.value) for one in gone)
 
 
 def test_a_revision_without_a_reason_is_refused_with_place_fault_and_remedy(two):
