@@ -10,7 +10,6 @@ from rich.console import Console
 
 from oversight.language import LANGUAGES
 from oversight.protection.tables import TableFault
-from oversight.record.check import check as check_record
 from oversight.releases import notes as notes_of_releases
 from oversight.releases.changes import Change
 from oversight.releases.checklist import Point, checklist
@@ -18,7 +17,7 @@ from oversight.releases.current import ReleaseFault, release_folder
 from oversight.releases.files import read_csv
 from oversight.releases.manifest import read_manifest
 from oversight.releases.reasons import explained
-from oversight.settings import ROOT, settings
+from oversight.settings import settings
 
 FAULTS_FOUND, NOT_READABLE = 1, 3
 _stderr = Console(stderr=True)
@@ -57,17 +56,12 @@ def notes(
         typer.echo(notes_of_releases.notes(row, changes, one))
 
 
-def check(
-    release_id: Later = "",
-    data: Annotated[Path, typer.Option("--data", help="Folder of the record.")] = ROOT / "data",
-) -> None:
+def check(release_id: Later = "") -> None:
     """Show the checklist of a release: errors block it, warnings do not. Exit 1 on an error."""
-    folder = _folder(release_id)
-    made = checklist(folder)
-    record = Point("record", [str(fault) for fault in check_record(data)])
-    _show("error", [*made.errors, record])
+    made = checklist(_folder(release_id))
+    _show("error", made.errors)
     _show("warning", made.warnings)
-    if made.is_blocked or record.found:
+    if made.is_blocked:
         raise typer.Exit(FAULTS_FOUND)
 
 

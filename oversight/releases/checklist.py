@@ -8,11 +8,15 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import duckdb
 
 from oversight.protection.check_certificate import faults as faults_of_certificate
 from oversight.protection.tables import TableFault
+from oversight.record.check import check as check_record
+from oversight.record.rows import columns_of
+from oversight.record.schema import tables
 from oversight.releases.notes import changes_of
 from oversight.releases.reasons import unexplained
 
@@ -111,6 +115,34 @@ def _uncertified(files: _Files) -> Iterator[str]:
         yield from faults_of_certificate(certificate, list(csv.DictReader(file)))
 
 
+def _faulty(files: _Files) -> Iterator[str]:
+    """The faults of the record as the release has it, whatever was checked before it was built."""
+    if not _is_made_up(files):
+        yield from _faults_of_record(files)
+
+
+def _faulty_but_made_up(files: _Files) -> Iterator[str]:
+    """A demonstration gives earlier days a record that is newer: nobody takes it for the real."""
+    if _is_made_up(files):
+        yield from _faults_of_record(files)
+
+
+def _is_made_up(files: _Files) -> bool:
+    return bool(files.rows("select is_synthetic from release")[0][0])
+
+
+def _faults_of_record(files: _Files) -> Iterator[str]:
+    with TemporaryDirectory() as place:
+        for table in tables().values():
+            if table.has_file:
+                path = str(Path(place, f"{table.name}.csv")).replace("'", "''")
+                columns = ", ".join(columns_of(table))
+                # In their order: which event stands before another is part of the record.
+                rows = f"select {columns} from {table.name} order by rowid"  # noqa: S608
+                files.rows(f"copy ({rows}) to '{path}' (format csv, header)")
+        yield from (str(fault) for fault in check_record(Path(place)))
+
+
 def _untranslated(files: _Files) -> Iterator[str]:
     """Columns in both languages of which one is empty."""
     columns = files.rows(
@@ -186,11 +218,13 @@ def _inferred(files: _Files) -> Iterator[str]:
 
 _ERRORS: dict[str, _Find] = {
     "certificate": _uncertified,
+    "record": _faulty,
     "translation": _untranslated,
     "source": _uncited,
     "reason": _unexplained,
 }
 _WARNINGS: dict[str, _Find] = {
+    "made-up record": _faulty_but_made_up,
     "late institution": _late,
     "weak source": _weak,
     "long inferred status": _inferred,

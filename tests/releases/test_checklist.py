@@ -27,7 +27,7 @@ def test_the_release_as_built_has_no_error_and_keeps_its_checklist(folder):
     assert found(folder) == {}
     kept = json.loads((folder / NAME).read_text(encoding="utf-8"))
     assert [point["name"] for point in kept["errors"]] == [
-        "certificate", "translation", "source", "reason",
+        "certificate", "record", "translation", "source", "reason",
     ]  # fmt: skip
 
 
@@ -36,6 +36,29 @@ def test_a_release_without_a_passing_certificate_is_blocked(folder):
     assert list(found(folder)) == ["certificate"]
     (folder / "certificate.json").write_text("{}", encoding="utf-8")
     assert list(found(folder)) == ["certificate"]
+
+
+def test_a_record_with_a_fault_blocks(folder):
+    change(
+        folder,
+        "update recommendation_events set first_day = '1990-01-01', last_day = '1990-01-01' "
+        "where event_id = (select min(event_id) from recommendation_events)",
+    )
+    assert [
+        line.startswith("recommendation_events.csv, line") and "1990-01-01 is before" in line
+        for line in found(folder)["record"]
+    ] == [True]
+
+
+def test_a_fault_of_a_made_up_record_is_shown_and_blocks_nothing(folder):
+    change(folder, "update release set is_synthetic = true")
+    change(
+        folder,
+        "update recommendation_events set first_day = '1990-01-01', last_day = '1990-01-01' "
+        "where event_id = (select min(event_id) from recommendation_events)",
+    )
+    assert len(found(folder, "warnings")["made-up record"]) == 1
+    assert not checklist(folder).is_blocked
 
 
 def test_a_missing_translation_blocks(folder):
