@@ -11,7 +11,7 @@ from oversight.language import _, ngettext
 from oversight.page_parts.reading import reader
 from oversight.page_parts.surface import surface
 from oversight.page_parts.words import html, note
-from oversight.releases.certified import FIGURES, FILES, Certified, read_certified
+from oversight.releases.certified import CHECKED, Certified, read_certified
 from oversight.releases.gate import CERTIFICATE, CHECKER
 from oversight.settings import ROOT
 
@@ -73,8 +73,7 @@ def how_to_check() -> None:
     """The files to fetch, and the one command that checks them; Python alone is needed."""
     links = "".join(
         f'<li><a href="{escape(surface().release_address(name))}" download>{escape(name)}</a></li>'
-        for name in FILES
-        if name != FIGURES
+        for name in CHECKED
     )
     heading, label = escape(_("Check it yourself")), escape(_("Download"))
     says = escape(

@@ -6,7 +6,10 @@ from html import escape
 from oversight import language
 from oversight.language import _, ngettext
 from oversight.page_parts.reading import query, reader
+from oversight.page_parts.surface import surface
 from oversight.page_parts.words import html, link
+from oversight.releases.checklist import NAME as CHECKLIST
+from oversight.releases.notes import NOTES
 from oversight.settings import settings
 
 
@@ -57,7 +60,7 @@ def about_release() -> None:
 
 
 def compared_releases() -> None:
-    """Which two releases are compared, and where corrections of the record are listed."""
+    """Which two releases are compared, where corrections are listed, the notes, the checklist."""
     release = reader().release
     words = _("This is the first release, so there is none to compare it with.")
     if release["parent_id"]:
@@ -65,7 +68,15 @@ def compared_releases() -> None:
             "Release {release} is compared with release {parent}, from the files of both."
         ).format(release=release["release_id"], parent=release["parent_id"])
     more = link(_("What has been put right in this record"), "corrections")
-    html(f"<p>{escape(words)} {more}</p>")
+    files = {
+        NOTES[language.current()]: _("Notes of this release (Markdown)"),
+        CHECKLIST: _("Checklist before publication (JSON)"),
+    }
+    links = "".join(
+        f'<li><a href="{escape(surface().release_address(name))}" download>{escape(said)}</a></li>'
+        for name, said in files.items()
+    )
+    html(f'<p>{escape(words)} {more}</p><ul class="ov-files">{links}</ul>')
 
 
 def _looked_at() -> str:

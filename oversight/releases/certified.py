@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from oversight.protection.check_certificate import faults, sums_of
+from oversight.releases.checklist import NAME as CHECKLIST
 from oversight.releases.gate import CERTIFICATE, CHECKER
+from oversight.releases.notes import NOTES
 
 PUBLISHED = "published_counts.csv"
 FIGURES = "figures.csv"
-# What checks a release and its figures: the name it is fetched by → its place in the folder.
-FILES = {
-    CERTIFICATE: CERTIFICATE,
-    CHECKER: CHECKER,
-    PUBLISHED: f"csv/{PUBLISHED}",
-    "manifest.json": "manifest.json",
-    FIGURES: FIGURES,
+# What anyone needs to check the certificate.
+CHECKED = (CERTIFICATE, CHECKER, PUBLISHED, "manifest.json")
+# What checks and explains a release: the name it is fetched by → its place in the folder.
+FILES = {name: name for name in (*CHECKED, FIGURES, *NOTES.values(), CHECKLIST)} | {
+    PUBLISHED: f"csv/{PUBLISHED}"
 }
 
 

@@ -9,6 +9,8 @@ from oversight.language import LANGUAGES, _, ngettext
 from oversight.releases.changes import Change
 from oversight.releases.files import Row, read_csv
 
+# The file of each language.
+NOTES = {lang: f"notes.{lang}.md" for lang in LANGUAGES}
 # So many lines of a kind are written out; the table release_changes has all.
 _LINES = 50
 
@@ -17,9 +19,8 @@ def write_notes(folder: Path) -> None:
     """Write notes.en.md and notes.fr.md into a release whose tables are written."""
     release = read_csv(folder, "release")[0]
     changes = changes_of(folder)
-    for lang in LANGUAGES:
-        text = notes(release, changes, lang)
-        (folder / f"notes.{lang}.md").write_text(text, encoding="utf-8")
+    for lang, name in NOTES.items():
+        (folder / name).write_text(notes(release, changes, lang), encoding="utf-8")
 
 
 def notes(release: Row, changes: list[Change], lang: str) -> str:
