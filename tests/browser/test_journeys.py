@@ -88,13 +88,13 @@ def test_a_journalist_downloads_what_the_table_shows(opened, figure_id):
 
 def test_a_picture_of_a_chart_can_be_downloaded(opened):
     page = opened("/open-findings?lang=fr")
-    for kind, start in (("PNG", b"\x89PNG"), ("SVG", b"<?xml")):
+    for kind, start in (("PNG", b"\x89PNG"), ("SVG", b"<svg")):
         with page.expect_download(timeout=60_000) as downloading:
             under(page, "findings-age").get_by_role("link", name=re.compile(f"^{kind}")).click()
         content = downloading.value.path().read_bytes()
         assert content.startswith(start)
-    assert "<title>" in content.decode()
-    assert "<desc>" in content.decode()
+    assert "<title" in content.decode()
+    assert "<desc" in content.decode()
 
 
 def test_a_choice_is_in_the_address_and_survives_reload_back_and_language(opened):
