@@ -32,13 +32,6 @@ sites.show(Path(release).parent.parent, Path(site))
 """
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Have one worker run all that need the mirror: to build it takes a minute."""
-    for item in items:
-        if item.path.is_relative_to(ROOT / "tests" / "mirror"):
-            item.add_marker(pytest.mark.xdist_group("mirror"))
-
-
 def build(release: Path, site: Path, drawn: Path, *only: str) -> Path:
     """Add the release to a site; its folder there. With `only` entities, those have pages."""
     command = [sys.executable, "-c", BUILD, str(release), str(site), str(drawn), *only]

@@ -7,7 +7,7 @@ from oversight.language import LANGUAGES
 from oversight.mirror.places import Place
 from oversight.web.addresses import ENTITY_PAGES, SLUGS
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("mirror")]
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
 ENTITIES = {

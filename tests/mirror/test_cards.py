@@ -12,7 +12,7 @@ from oversight.mirror.places import Place
 from oversight.web.addresses import SLUGS
 
 IMAGE = re.compile(r'<meta property="og:image" content="([^"]+)"')
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("mirror")]
 
 
 def test_every_picture_that_a_page_names_is_there(built):

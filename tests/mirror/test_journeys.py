@@ -9,7 +9,7 @@ import pytest
 
 from oversight.mirror import site as sites
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("mirror")]
 
 SCRIPTS = pytest.mark.parametrize("has_scripts", [False, True], ids=["no script", "script"])
 ROWS = """(id) => {

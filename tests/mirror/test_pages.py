@@ -12,6 +12,9 @@ from oversight.database import Reader
 from oversight.mirror.places import places
 from oversight.web.addresses import ENTITY_PAGES, SLUGS
 
+# To build the mirror takes a minute: one worker runs all that need it.
+pytestmark = pytest.mark.xdist_group("mirror")
+
 COMPRESSED_BYTES = 60 * 1024
 
 

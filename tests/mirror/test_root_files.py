@@ -2,7 +2,12 @@
 
 import xml.etree.ElementTree as ElementTree
 
+import pytest
+
 from oversight.web.addresses import SLUGS
+
+# To build the mirror takes a minute: one worker runs all that need it.
+pytestmark = pytest.mark.xdist_group("mirror")
 
 _SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 

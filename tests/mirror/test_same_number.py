@@ -14,6 +14,9 @@ from oversight.mirror.places import places
 from oversight.mirror.render import render
 from tests.exports.test_same_number import plain
 
+# To build the mirror takes a minute: one worker runs all that need it.
+pytestmark = pytest.mark.xdist_group("mirror")
+
 _FIGURE = re.compile(
     r'<header class="ov-figure" id="(?P<anchor>[^"]+)">'
     r'(?P<rest>.*?)(?=<header class="ov-figure"|</main>)',

