@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -42,7 +42,6 @@ class Built:
     pages: int = 0
     drawings: int = 0
     kept: int = 0
-    faults: list[str] = field(default_factory=list)
 
 
 def build_pages(
@@ -56,6 +55,8 @@ def build_pages(
     say = progress or (lambda _doing, _done, _of: None)
     folder.mkdir(parents=True, exist_ok=True)
     drawn.mkdir(parents=True, exist_ok=True)
+    # Closed to readers: a chart of a release under embargo may lie in it.
+    drawn.chmod(0o700)
     write_assets(folder)
     write_release_files(release, folder)
     reader = Reader(release / "release.duckdb")

@@ -108,13 +108,10 @@ class FileSurface:
 
     def chart(self, shown: ShownFigure, chart: Chart) -> str:
         """Two drawings, one for a desk and one for a telephone; style shows one of them."""
+        figure_id, data = shown.figure.figure_id, chart.figure.to_json()
         for kind, width in (("wide", WIDE), ("narrow", NARROW)):
-            figure_id = shown.figure.figure_id
             name = f"{figure_id}-{kind[0]}"
-            chart_data = chart.figure.to_json()
-            self.drawings.append(
-                Drawing(figure_id, chart_data, width, name, shown.title, chart.alt)
-            )
+            self.drawings.append(Drawing(figure_id, data, width, name, shown.title, chart.alt))
         words = escape(_("Interactive chart"))
         address = escape(self._file(shown, "plotly.json"))
         return (
@@ -188,8 +185,8 @@ class FileSurface:
 
     def tables(self, shown: ShownFigure) -> Sequence[str]:
         """Of a whole table every kind; of one that a filter narrows, the spreadsheets."""
-        is_whole = not shown.filters and not self.place.entity_id
-        return ("csv", "xlsx", "json", "parquet") if is_whole else ("csv", "xlsx")
+        spreadsheets = ("csv", "xlsx")
+        return (*spreadsheets, "json", "parquet") if self._is_whole(shown) else spreadsheets
 
     def file_address(self, shown: ShownFigure, kind: str) -> str:
         """The way to a file of a figure."""
@@ -230,6 +227,9 @@ class FileSurface:
 
         A whole table among those of its language; one that a filter narrows, beside its page.
         """
-        is_whole = kind in self.tables(shown) and not shown.filters and not self.place.entity_id
-        folder = f"{self.place.lang}/data/" if is_whole else unquote(self.place.path)
+        is_among_tables = self._is_whole(shown) and kind in self.tables(shown)
+        folder = f"{self.place.lang}/data/" if is_among_tables else unquote(self.place.path)
         return f"{folder}{shown.figure.figure_id}.{kind}"
+
+    def _is_whole(self, shown: ShownFigure) -> bool:
+        return not shown.filters and not self.place.entity_id

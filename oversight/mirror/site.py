@@ -10,29 +10,30 @@ from html import escape
 from pathlib import Path
 
 from oversight import language
-from oversight.language import LANGUAGES, _
+from oversight.language import LANGUAGES
 from oversight.mirror.build import Built, Progress, build_pages
 from oversight.mirror.document import POLICY, status_path
 from oversight.open_data.feeds import releases_feed
 from oversight.releases.publications import current_id, events, withdrawn
 from oversight.settings import settings
+from oversight.web.release_state import release_state
 
 
 def add_release(release: Path, site: Path, drawn: Path, progress: Progress | None = None) -> Built:
     """Build the release into `<site>/r/<release>/`, whole or not at all; replaces a copy there."""
-    finished = site / "r" / release.name
     unfinished = site / f".unfinished-{release.name}"
-    shutil.rmtree(unfinished, ignore_errors=True)
-    built = build_pages(release, unfinished, drawn, progress)
-    put(unfinished, finished)
-    built.folder = finished
-    return built
+    return _built(release, unfinished, site / "r" / release.name, drawn, progress)
 
 
 def prepare(release: Path, drawn: Path, progress: Progress | None = None) -> Built:
     """Build a release that waits beside it, where no reader may open it; replaces a copy there."""
-    finished = release.with_name(f"{release.name}.site")
     unfinished = release.with_name(f".unfinished-{release.name}.site")
+    return _built(release, unfinished, release.with_name(f"{release.name}.site"), drawn, progress)
+
+
+def _built(
+    release: Path, unfinished: Path, finished: Path, drawn: Path, progress: Progress | None
+) -> Built:
     shutil.rmtree(unfinished, ignore_errors=True)
     built = build_pages(release, unfinished, drawn, progress)
     put(unfinished, finished)
@@ -57,13 +58,12 @@ def show(home: Path, site: Path) -> None:
 
 def _write_feeds(home: Path, site: Path) -> None:
     """The feeds of releases, which grow by an entry whenever one is published."""
-    for folder in (site / "r").glob("[0-9]*"):
-        for lang in LANGUAGES:
+    for lang in LANGUAGES:
+        feed = releases_feed(home, lang, settings().base_url).decode("utf-8")
+        for folder in (site / "r").glob("[0-9]*"):
             path = folder / lang / "feeds" / "releases.atom"
             path.parent.mkdir(parents=True, exist_ok=True)
-            with language.speaking(lang):
-                feed = releases_feed(home, lang, settings().base_url)
-            _write_atomically(path, feed.decode("utf-8"))
+            _write_atomically(path, feed)
 
 
 def put(unfinished: Path, finished: Path) -> None:
@@ -94,22 +94,8 @@ def write_status(site: Path, shown_id: str, reasons: dict[str, dict[str, str]]) 
     for folder in sorted((site / "r").glob("[0-9]*")):
         for lang in LANGUAGES:
             with language.speaking(lang):
-                words = _said(folder.name, shown_id, reasons.get(folder.name, {}).get(lang))
+                words = release_state(folder.name, shown_id, reasons.get(folder.name, {}).get(lang))
                 _write_atomically(folder / status_path(lang), _document(lang, words, folder))
-
-
-def _said(release_id: str, shown_id: str, why: str | None) -> str:
-    if why is not None:
-        return _("Release {release} was withdrawn: {why}").format(release=release_id, why=why)
-    if release_id < shown_id:
-        return _("Newer data exist: release {current}. This is release {release}.").format(
-            current=shown_id, release=release_id
-        )
-    if release_id > shown_id:
-        return _("Release {current} is shown again. This is release {release}.").format(
-            current=shown_id, release=release_id
-        )
-    return _("This is the current release, {release}.").format(release=release_id)
 
 
 def _document(lang: str, words: str, folder: Path) -> str:

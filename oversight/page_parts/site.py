@@ -14,8 +14,8 @@ from oversight.page_parts.known_filters import unknown_filters_said
 from oversight.page_parts.prerelease import NotInvited, copy_note, copy_of
 from oversight.page_parts.streamlit_surface import (
     StreamlitSurface,
-    asked_release,
     open_release,
+    shown_release,
 )
 from oversight.page_parts.surface import drawn_on
 from oversight.page_parts.words import html
@@ -25,6 +25,7 @@ from oversight.settings import ROOT
 from oversight.web.addresses import HOME, SLUGS, page_address
 from oversight.web.menu import page_name
 from oversight.web.prerelease import COOKIE_NAME, refusal
+from oversight.web.release_state import release_state
 
 
 def show() -> None:
@@ -75,7 +76,7 @@ def _pages() -> list[st.Page]:
 def _folder() -> Path | None:
     # The page itself says what is wrong when there is none; the site around it still stands.
     try:
-        return asked_release()
+        return shown_release()
     except ReleaseFault:
         return None
 
@@ -104,19 +105,10 @@ def _say_state(page: str, folder: Path) -> None:
     """Say of a release that is not the current one what it is, and where the same view is now."""
     current = current_id(folder.parent.parent)
     gone = withdrawal(folder)
-    if gone is not None:
-        why = gone.reason_fr if language.current() == "fr" else gone.reason_en
-        words = _("Release {release} was withdrawn: {why}").format(release=folder.name, why=why)
-    elif current is None or folder.name == current:
+    if gone is None and current in (None, folder.name):
         return
-    elif folder.name < current:
-        words = _("Newer data exist: release {current}. This is release {release}.").format(
-            current=current, release=folder.name
-        )
-    else:
-        words = _("Release {current} is shown again. This is release {release}.").format(
-            current=current, release=folder.name
-        )
+    why = None if gone is None else {"en": gone.reason_en, "fr": gone.reason_fr}[language.current()]
+    words = release_state(folder.name, current or "", why)
     given = {
         name: value for name, value in st.query_params.items() if name not in ("lang", "release_id")
     }

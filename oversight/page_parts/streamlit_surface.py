@@ -22,7 +22,7 @@ from oversight.exports.shown_figure import ShownFigure
 from oversight.page_parts.figure import markup
 from oversight.page_parts.surface import RowMarks
 from oversight.queries import Result
-from oversight.releases.current import ReleaseFault, current_release, published_release
+from oversight.releases.current import ReleaseFault, asked_release
 from oversight.settings import settings
 from oversight.web.addresses import (
     Filter,
@@ -52,7 +52,7 @@ class StreamlitSurface:
     def reader(self) -> Reader:
         """The release that is shown; where there is none that can be read, says so and stops."""
         try:
-            return open_release((self.folder or asked_release()) / "release.duckdb")
+            return open_release((self.folder or shown_release()) / "release.duckdb")
         except ReleaseFault as fault:
             for lang, words in fault.messages.items():
                 st.html(f'<p class="ov-note" role="alert" lang="{lang}">{escape(words)}</p>')
@@ -170,14 +170,12 @@ class StreamlitSurface:
         return release_address(name, self.reader().path.parent.name)
 
 
-def asked_release() -> Path:
+def shown_release() -> Path:
     """The folder of the release that the URL names, else of the current one.
 
     Raises ReleaseFault.
     """
-    asked = st.query_params.get("release_id")
-    home = settings().home
-    return published_release(home, asked) if asked else current_release(home)
+    return asked_release(settings().home, st.query_params.get("release_id"))
 
 
 @st.cache_resource(show_spinner=False, max_entries=2, on_release=Reader.close)

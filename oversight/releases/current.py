@@ -97,6 +97,14 @@ def published_release(home: Path, release_id: str) -> Path:
     return readable(folder.resolve())
 
 
+def asked_release(home: Path, release_id: str | None) -> Path:
+    """The folder of the release that an address names, else of the current one.
+
+    Raises ReleaseFault.
+    """
+    return published_release(home, release_id) if release_id else current_release(home)
+
+
 def readable(folder: Path) -> Path:
     """The folder, when its release is whole and of this software's schema.
 

@@ -5,6 +5,7 @@ step, and can be run again wherever it was cut off. Readers see the old pointer 
 """
 
 import os
+import shutil
 from datetime import datetime
 from pathlib import Path
 
@@ -142,6 +143,7 @@ def withdraw(
     if release_id in waiting(home):
         folder = home / "embargoed" / release_id
         folder.rename(folder.with_name(f"withdrawn-{release_id}"))
+        shutil.rmtree(folder.with_name(f"{release_id}.site"), ignore_errors=True)
         return
     several = events(home)
     if release_id not in published(several) or release_id in withdrawn(several):

@@ -12,11 +12,12 @@ from pathlib import Path
 from oversight import logs
 from oversight.releases.checklist import Blocked
 from oversight.releases.embargo import Clock, system_clock
+from oversight.releases.publications import Event, events
 from oversight.releases.publish import CannotPublish, check, due, publish, settle, waiting
 
 EVERY_SECONDS = 0.5
 # A publication that failed is tried again after so many seconds, not at every look.
-AGAIN_SECONDS = 5.0
+AGAIN_SECONDS = 2.0
 
 
 def serve(
@@ -42,11 +43,12 @@ class Watch:
     def __init__(self, home: Path, clock: Clock = system_clock) -> None:
         self.home, self.clock = home, clock
         self._checked: dict[str, Stamp] = {}
+        self._settled: list[Event] | None = None
 
     def look(self) -> bool:
         """Publish what is due now; false when something failed, which has been logged."""
         try:
-            settle(self.home)
+            self._settle()
             # What is due first: to check another takes seconds.
             for release_id in due(self.home, self.clock):
                 self._check(release_id)
@@ -58,6 +60,13 @@ class Watch:
             logs.log().error("publication failed", fault=str(fault))
             return False
         return True
+
+    def _settle(self) -> None:
+        # Only what the log says anew: twice a second the mirror would be written for nothing.
+        several = events(self.home)
+        if several != self._settled:
+            settle(self.home)
+            self._settled = several
 
     def _check(self, release_id: str) -> None:
         folder = self.home / "embargoed" / release_id

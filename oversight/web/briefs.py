@@ -26,8 +26,7 @@ from oversight.language import _
 from oversight.releases.current import (
     NotPublished,
     ReleaseFault,
-    current_release,
-    published_release,
+    asked_release,
 )
 from oversight.settings import settings
 from oversight.web.addresses import page_address
@@ -90,7 +89,7 @@ async def _answered(
         with language.speaking(lang):
             try:
                 _check_names(request, names)
-                reader = Reader(_release(request) / "release.duckdb")
+                reader = Reader(_folder(request) / "release.duckdb")
                 try:
                     return answer(reader)
                 finally:
@@ -151,10 +150,8 @@ def _file_name(made: Brief) -> str:
     return f"{mark}brief-{what}-{made.as_of_date.isoformat()}-{made.lang}.pdf"
 
 
-def _release(request: Request) -> Path:
-    asked = request.query_params.get("release_id")
-    home = settings().home
-    return published_release(home, asked) if asked else current_release(home)
+def _folder(request: Request) -> Path:
+    return asked_release(settings().home, request.query_params.get("release_id"))
 
 
 def _check_names(request: Request, names: tuple[str, ...]) -> None:

@@ -23,8 +23,7 @@ from oversight.releases.certified import FILES
 from oversight.releases.current import (
     NotPublished,
     ReleaseFault,
-    current_release,
-    published_release,
+    asked_release,
 )
 from oversight.settings import settings
 from oversight.web.data import NotThere, refuse_in_a_copy
@@ -84,10 +83,7 @@ def release_file(request: Request) -> Response:
 
 
 def _release(request: Request) -> Path:
-    """The folder of the release that the address names, else of the current one."""
-    asked = request.query_params.get("release_id")
-    home = settings().home
-    return published_release(home, asked) if asked else current_release(home)
+    return asked_release(settings().home, request.query_params.get("release_id"))
 
 
 def _file(request: Request) -> Response:

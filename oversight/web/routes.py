@@ -10,6 +10,13 @@ from starlette.staticfiles import StaticFiles
 
 from oversight import language
 from oversight.language import LANGUAGES, _
+from oversight.releases.current import (
+    NotPublished,
+    ReleaseFault,
+    current_release,
+    published_release,
+)
+from oversight.settings import settings
 from oversight.web import briefs
 from oversight.web.addresses import HOME, SLUGS, app_address, page_address, page_of
 from oversight.web.assets import ASSETS, STATIC, asset_address
@@ -48,9 +55,6 @@ def healthz(_request: Request) -> Response:
 
 def readyz(_request: Request) -> Response:
     """200 when a release can be read; else 503 and, in both languages, what to run."""
-    from oversight.releases.current import ReleaseFault, current_release
-    from oversight.settings import settings
-
     try:
         release = current_release(settings().home)
     except ReleaseFault as fault:
@@ -79,9 +83,6 @@ def permanent(request: Request) -> Response:
 
 def _is_published(release_id: str | None) -> bool:
     """False for a number that no published release has, whether another release has it or none."""
-    from oversight.releases.current import NotPublished, ReleaseFault, published_release
-    from oversight.settings import settings
-
     try:
         if release_id:
             published_release(settings().home, release_id)

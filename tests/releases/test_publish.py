@@ -16,7 +16,7 @@ from oversight.releases.build import Waits, build_release
 from oversight.releases.current import current_id, current_release
 from oversight.releases.publications import events
 from oversight.releases.publish import CannotPublish, TooEarly
-from oversight.releases.serve_embargo import Watch, serve
+from oversight.releases.serve_embargo import AGAIN_SECONDS, EVERY_SECONDS, Watch, serve
 from oversight.releases.verify import verify
 from tests.releases.waiting import AFTER, BEFORE, EMBARGO, at, build_next
 
@@ -81,11 +81,24 @@ def test_what_waits_is_checked_before_its_time_and_again_only_when_it_changed(ho
     assert current_id(home) == "0002"
 
 
+def test_the_mirror_is_touched_only_when_the_log_says_something_new(home, monkeypatch):
+    settled = []
+    monkeypatch.setattr("oversight.releases.serve_embargo.settle", settled.append)
+    watch = Watch(home, at(BEFORE))
+    watch.look()
+    watch.look()
+    assert len(settled) == 1
+    publishing.publish(home, "0002", at(AFTER))
+    watch.look()
+    watch.look()
+    assert len(settled) == 2
+
+
 def test_the_loop_goes_on_after_a_fault_and_waits_longer(home, monkeypatch):
     slept = []
     monkeypatch.setattr("oversight.releases.serve_embargo.settle", _fail_once())
     serve(home, at(AFTER), slept.append, rounds=2)
-    assert slept == [5.0, 0.5]
+    assert slept == [AGAIN_SECONDS, EVERY_SECONDS]
     assert current_id(home) == "0002"
 
 
