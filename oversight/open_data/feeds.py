@@ -51,7 +51,7 @@ def releases_feed(home: Path, lang: str, base_url: str) -> bytes:
     with language.speaking(lang):
         entries = [_release(folder, lang) for folder in published_folders(home).values()]
         title = language.labelled(site_name(), _("releases"))
-        return _feed("releases", title, "feeds/releases.atom", entries, lang, base_url)
+        return atom("releases", title, "feeds/releases.atom", entries, lang, base_url)
 
 
 def institution_feed(reader: Reader, institution_id: str, lang: str, base_url: str) -> bytes:
@@ -120,7 +120,7 @@ def _of_entity(
             title = _("{title} (synthetic data)").format(title=title)
         path = f"feeds/{page}/{entity_id}.atom"
         own = f"{page}:{entity_id}"
-        return _feed(own, title, path, several.values(), lang, base_url, address, reader)
+        return atom(own, title, path, several.values(), lang, base_url, address, reader)
 
 
 def _event(reader: Reader, own: str, day: date, row: dict[str, Any], address: str) -> Entry:
@@ -140,7 +140,7 @@ def _event(reader: Reader, own: str, day: date, row: dict[str, Any], address: st
     text = str(language.local(row, "text"))
     title = language.labelled(kind, text if len(text) <= 140 else f"{text[:139]}…")
     summary = f"{text} ({when}). {language.labelled(_('Source'), cited)}"
-    return Entry(f"{own}:{mark}", _start(day), title, summary, address)
+    return Entry(f"{own}:{mark}", first_moment(day), title, summary, address)
 
 
 def _release(folder: Path, lang: str) -> Entry:
@@ -148,7 +148,7 @@ def _release(folder: Path, lang: str) -> Entry:
     as_of = date.fromisoformat(str(manifest.get("as_of_date")))
     title = _("Release {release}").format(release=folder.name)
     summary = _("Record as of {day}").format(day=language.day(as_of))
-    at = _start(released_on(folder) or as_of)
+    at = first_moment(released_on(folder) or as_of)
     withdrawn = withdrawal(folder)
     if withdrawn is not None:
         title = _("{title} (withdrawn)").format(title=title)
@@ -159,12 +159,12 @@ def _release(folder: Path, lang: str) -> Entry:
     return Entry(f"release:{folder.name}", at, title, summary, address)
 
 
-def _start(day: date) -> datetime:
+def first_moment(day: date) -> datetime:
     """The first moment of a day in Ottawa."""
     return datetime.combine(day, time(), OTTAWA)
 
 
-def _feed(
+def atom(
     own: str,
     title: str,
     path: str,
@@ -174,13 +174,18 @@ def _feed(
     address: str = "",
     reader: Reader | None = None,
 ) -> bytes:
+    """A feed of these entries, latest first: the one way in which all feeds are written.
+
+    `own` and the names of entries are for ever; `path` begins after the language, `address`, of the
+    page that shows the same, at the root.
+    """
     base = base_url.rstrip("/")
     newest = sorted(entries, key=lambda one: (one.at, one.name), reverse=True)[:MOST]
     feed = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": f"{lang}-CA"})
     _add(feed, "id", _tag(base, f"{lang}:{own}"))
     _add(feed, "title", title)
     # Of an empty feed: when its record was compiled, so that it is never the time of the build.
-    since = _start(reader.as_of_date) if reader else datetime(2026, 1, 1, tzinfo=UTC)
+    since = first_moment(reader.as_of_date) if reader else datetime(2026, 1, 1, tzinfo=UTC)
     _add(feed, "updated", _moment(newest[0].at if newest else since))
     _add(ElementTree.SubElement(feed, "author"), "name", site_name())
     _add(feed, "rights", f"{settings().licence_name} ({settings().licence_url})")

@@ -5,7 +5,7 @@ from html import escape
 
 from oversight.briefs.addresses import KINDS_OF_FILE
 from oversight.briefs.brief import SINCE_DAYS
-from oversight.briefs.questions import RULES
+from oversight.briefs.rules import RULES
 from oversight.briefs.subject import Subject, one
 from oversight.language import _
 from oversight.page_parts.surface import surface

@@ -7,7 +7,8 @@ import pytest
 
 from oversight import language, queries
 from oversight.briefs.answers import Answers
-from oversight.briefs.questions import RULES, chosen, questions
+from oversight.briefs.questions import chosen, questions
+from oversight.briefs.rules import RULES
 from oversight.briefs.subject import one
 from oversight.briefs.traced import plain
 from tests.briefs.conftest import LANGUAGES

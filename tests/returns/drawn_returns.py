@@ -10,10 +10,12 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
+import pytest
 import xlsxwriter
 
 from oversight.record.schema import SCHEMA
 from oversight.returns.check import Checked, Expected, check
+from oversight.returns.faults import Unreadable
 from oversight.returns.layouts import Layouts, layouts
 from tests.conftest import DATA
 from tests.drawn import rows_of
@@ -115,3 +117,18 @@ def register_of(path: Path, sources: Sequence[str] = ()) -> Path:
                 [str(DATA / f"{table}.csv")],
             )
     return path
+
+
+def refused(path):
+    """Why a file is refused whole."""
+    with pytest.raises(Unreadable) as raised:
+        checked(path)
+    return str(raised.value)
+
+
+def said_of(path):
+    """The faults of a file, or why it cannot be read; anything else is an error."""
+    try:
+        return checked(path).faults.lines()
+    except Unreadable as unreadable:
+        return [str(unreadable)]
