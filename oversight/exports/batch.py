@@ -13,7 +13,7 @@ from pathlib import Path
 
 from oversight import language
 from oversight.database import Reader
-from oversight.exports.drawing import NoBrowser
+from oversight.exports.drawing import NoBrowser, run_apart
 from oversight.exports.fitted import drawn_with
 from oversight.exports.house_style import HouseStyle
 from oversight.exports.notes import notes
@@ -75,7 +75,7 @@ def export(
     folder.mkdir(parents=True, exist_ok=True)
     done = Exported()
     jobs = _jobs(reader, pack, done)
-    asyncio.run(_write_all(jobs, pack, style, folder, done, progress))
+    run_apart(_write_all(jobs, pack, style, folder, done, progress))
     beside = {"alternative-texts.csv": _texts(jobs), "index.html": _contact_sheet(jobs, pack, done)}
     for name, content in beside.items():
         _write(folder / name, content)

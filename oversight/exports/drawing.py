@@ -5,10 +5,12 @@ import atexit
 import os
 import shutil
 import threading
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TookTooLong
 from contextlib import suppress
-from typing import Generic, Protocol, TypeVar
+from contextvars import copy_context
+from typing import Any, Generic, Protocol, TypeVar
 
 from oversight.language import _
 
@@ -78,6 +80,12 @@ class Standing(Generic[_Press]):
             self._loop = asyncio.new_event_loop()
             threading.Thread(target=self._loop.run_forever, name="drawing", daemon=True).start()
         return self._loop
+
+
+def run_apart(work: Coroutine[Any, Any, _Made]) -> _Made:
+    """What the work makes, in a thread of its own: its caller may have a loop of events already."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(copy_context().run, asyncio.run, work).result()
 
 
 def chromium() -> str:

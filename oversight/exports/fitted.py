@@ -7,13 +7,12 @@ import json
 import os
 import tempfile
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 
 import kaleido
 
-from oversight.exports.drawing import chromium
+from oversight.exports.drawing import chromium, run_apart
 from oversight.web.assets import BODY_FONT, CHART_LIBRARY, STATIC
 
 # So many charts are drawn in one call: after each Kaleido loads its page anew.
@@ -31,10 +30,7 @@ def fitted_svgs(
     if not charts:
         return []
     os.environ["BROWSER_PATH"] = chromium()
-    drawing = _drawn(charts, progress or (lambda _count: None))
-    # In a thread of its own: whoever calls may have a loop of events already.
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, drawing).result()
+    return run_apart(_drawn(charts, progress or (lambda _count: None)))
 
 
 @cache

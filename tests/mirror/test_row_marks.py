@@ -41,7 +41,7 @@ def marks_of(html):
 
 @pytest.mark.parametrize("page", SLUGS)
 def test_every_choice_leaves_as_many_rows_as_the_query_answers_and_the_same(reader, page):
-    rendered, surface = render(reader, Place(page, "en"))
+    (rendered, *_alone), surface = render(reader, Place(page, "en"))
     for figure_id, by_filter in marks_of(rendered.html).items():
         shown = surface.shown[figure_id]
         for name, rows in by_filter.items():
@@ -60,7 +60,7 @@ def test_every_choice_leaves_as_many_rows_as_the_query_answers_and_the_same(read
 
 
 def test_the_lists_can_be_filtered_and_numbers_that_a_choice_changes_cannot(real_reader):
-    rendered, _surface = render(real_reader, Place("recommendations", "fr"))
+    (rendered, *_alone), _surface = render(real_reader, Place("recommendations", "fr"))
     marks = marks_of(rendered.html)
     assert set(marks["recommendations-list"]) == {
         "institution_id", "body_id", "technology_id", "recommendation_state", "text",
@@ -69,20 +69,20 @@ def test_the_lists_can_be_filtered_and_numbers_that_a_choice_changes_cannot(real
 
 
 def test_a_box_that_would_change_nothing_is_left_out(real_reader):
-    rendered, _surface = render(real_reader, Place("institution", "en", "rcmp"))
+    (rendered, *_alone), _surface = render(real_reader, Place("institution", "en", "rcmp"))
     assert "ov-filter" not in rendered.html
-    rendered, _surface = render(real_reader, Place("complaints", "en"))
+    (rendered, *_alone), _surface = render(real_reader, Place("complaints", "en"))
     assert re.findall(r'<select name="(\w+)"', rendered.html) == ["institution_id", "body_id"]
 
 
 def test_a_page_that_stands_at_a_choice_says_at_which(real_reader):
-    rendered, _surface = render(real_reader, Place("technology-use", "en"))
+    (rendered, *_alone), _surface = render(real_reader, Place("technology-use", "en"))
     assert 'data-name="technology_id" data-value="facial-recognition"' in rendered.html
     assert 'href="../technology/"' in rendered.html
 
 
 def test_days_are_ordered_in_time_and_no_day_has_no_rank(real_reader):
-    rendered, surface = render(real_reader, Place("recommendations", "fr"))
+    (rendered, *_alone), surface = render(real_reader, Place("recommendations", "fr"))
     shown = surface.shown["recommendations-list"]
     part = rendered.html.partition('id="recommendations-list"')[2]
     order = re.search(r'data-order="([^"]*)"', part)[1].split(",")

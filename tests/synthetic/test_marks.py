@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import xml.etree.ElementTree as ElementTree
 
 import openpyxl
 import pytest
@@ -10,15 +11,17 @@ from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
 from oversight import figures
-from oversight.exports import pictures
 from oversight.exports.citation import citation
+from oversight.exports.house_style import HouseStyle
 from oversight.exports.notes import notes
+from oversight.exports.sheets import sheet
 from oversight.exports.shown_figure import ask
 from oversight.exports.spreadsheets import csv_file, xlsx_file
 from oversight.language import speaking
 from oversight.page_parts import frame, streamlit_surface
 from oversight.settings import ROOT
 from oversight.web.addresses import SLUGS
+from tests.exports.test_pictures import DRAWN
 
 MARK = {"en": "(synthetic data)", "fr": "(données synthétiques)"}
 BANNER = {"en": "Synthetic data: institutions", "fr": "Données synthétiques\u202f: des"}
@@ -72,14 +75,17 @@ def test_every_figure_and_file_of_it_says_that_it_is_synthetic(synthetic_reader,
         rows = list(csv.reader(io.StringIO(csv_file(shown).decode("utf-8-sig"))))
         assert {row[-1] for row in rows[1:]} <= {"true"}
         assert rows[0][-1] == "is_synthetic"
-        data, about = openpyxl.load_workbook(io.BytesIO(xlsx_file(shown))).worksheets
+        data, *charts, about = openpyxl.load_workbook(io.BytesIO(xlsx_file(shown))).worksheets
         assert data.title == {"en": "Synthetic data", "fr": "Données synthétiques"}[lang]
         assert about["A1"].value == first
+        assert all(MARK[lang] in str(one._charts[0].title.tx.rich.p) for one in charts)
         if shown.chart is not None:
             assert shown.chart.alt.startswith(data.title)
-            framed = pictures._framed(shown, shown.chart.figure)
-            assert framed.layout.title.text.endswith(MARK[lang])
-            assert framed.layout.annotations[-1].text.startswith(data.title)
+            made = sheet(shown, DRAWN, HouseStyle().size("page"), HouseStyle())
+            assert made.title.endswith(MARK[lang])
+            words = " ".join(ElementTree.fromstring(made.svg).itertext())
+            assert words.count(MARK[lang]) >= 2, "in the title and in what is drawn"
+            assert f"{data.title}. " in words
 
 
 @pytest.mark.parametrize("figure_id", EVERY_FIGURE)

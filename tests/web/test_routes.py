@@ -47,7 +47,10 @@ def test_readyz_without_a_release_says_in_both_languages_what_to_run(client, tmp
         ("/overview?lang=fr", "/?lang=fr"),
     ],
 )  # fmt: skip
-def test_a_permanent_address_redirects_to_the_app_with_its_filters(client, permanent, app):
+def test_a_permanent_address_redirects_to_the_app_with_its_filters(
+    client, real_home, monkeypatch, permanent, app
+):
+    monkeypatch.setenv("OVERSIGHT_HOME", str(real_home))
     answer = client.get(permanent)
     assert answer.status_code == 307
     assert answer.headers["location"] == app
