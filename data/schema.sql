@@ -893,7 +893,10 @@ create table returns_counted (
     version integer not null check (version >= 1),
     received_on date not null,
     corrected_on date,
-    primary key (institution_id, kind, quarter)
+    reason_en varchar,
+    reason_fr varchar,
+    primary key (institution_id, kind, quarter),
+    check ((reason_en is null) = (reason_fr is null))
 );
 comment on table returns_counted is 'One row per return that a release counts; written by the release.';
 comment on column returns_counted.institution_id is 'Institution that sent it.';
@@ -902,6 +905,8 @@ comment on column returns_counted.quarter is 'Quarter of the federal fiscal year
 comment on column returns_counted.version is '1 for the first return, one more for each correction.';
 comment on column returns_counted.received_on is 'Day on which the first version was taken in.';
 comment on column returns_counted.corrected_on is 'Day on which this version was taken in; null for a first version.';
+comment on column returns_counted.reason_en is 'Why it came late or was corrected, in English; null when no reason was given.';
+comment on column returns_counted.reason_fr is 'Why it came late or was corrected, in French; null when no reason was given.';
 
 create table thresholds (
     column_name varchar not null,
@@ -1014,7 +1019,10 @@ create table confidential.returns (
     row_count bigint not null check (row_count >= 0),
     taken_at timestamp not null,
     taken_by varchar not null,
-    primary key (institution_id, kind, quarter, version)
+    reason_en varchar,
+    reason_fr varchar,
+    primary key (institution_id, kind, quarter, version),
+    check ((reason_en is null) = (reason_fr is null))
 );
 comment on table confidential.returns is 'One row per return taken in, each correction included; the last version is the one counted.';
 comment on column confidential.returns.institution_id is 'Institution that sent it.';
@@ -1025,6 +1033,8 @@ comment on column confidential.returns.sha256 is 'Checksum of the file.';
 comment on column confidential.returns.row_count is 'Rows of the file that belong to it.';
 comment on column confidential.returns.taken_at is 'When it was taken in, in universal time.';
 comment on column confidential.returns.taken_by is 'Account that took it in.';
+comment on column confidential.returns.reason_en is 'Why it came late or was corrected, in English; published with the counts that it changed.';
+comment on column confidential.returns.reason_fr is 'Why it came late or was corrected, in French; published with the counts that it changed.';
 
 create table confidential.use_counts (
     institution_id varchar not null,

@@ -52,7 +52,8 @@ class Blocked(Exception):
 
     def __init__(self, folder: Path, made: Checklist) -> None:
         lines = [f"{point.name}: {line}" for point in made.errors for line in point.found]
-        super().__init__("\n".join([f"{folder.name}: not fit to be published", *lines]))
+        name = folder.name.removeprefix(".unfinished-")
+        super().__init__("\n".join([f"release {name} is not fit to be published", *lines]))
 
 
 def checklist(folder: Path) -> Checklist:

@@ -45,12 +45,13 @@ def _written(row: Row) -> tuple[object, ...]:
 def _returns_counted(register: duckdb.DuckDBPyConnection) -> list[tuple[object, ...]]:
     """One row per return counted; days are Ottawa's."""
     rows = register.execute(
-        "select institution_id, kind::varchar, quarter, max(version), min(taken_at), max(taken_at) "
+        "select institution_id, kind::varchar, quarter, max(version), min(taken_at), "
+        "max(taken_at), last(reason_en order by version), last(reason_fr order by version) "
         "from confidential.returns group by all order by all"
     ).fetchall()
     return [
-        (*place, version, _day(first), _day(last) if version > 1 else None)
-        for *place, version, first, last in rows
+        (*place, version, _day(first), _day(last) if version > 1 else None, reason_en, reason_fr)
+        for *place, version, first, last, reason_en, reason_fr in rows
     ]
 
 

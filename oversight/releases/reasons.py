@@ -1,6 +1,6 @@
 """Why a figure that was published is another now; a release without a reason is not built."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from oversight import language
@@ -63,23 +63,48 @@ def _corrected(change: Change, corrections: Corrections) -> Change:
     return replace(change, reason_en=row["reason_en"], reason_fr=row["reason_fr"])
 
 
-# Institution and kind by quarter, with what is said of the return: late or corrected.
-Returns = dict[tuple[str, str], dict[str, str]]
+@dataclass(frozen=True)
+class Came:
+    """A return that one release counts otherwise than the one before, or that it did not count.
+
+    `names` are the institution's, and `reasons` those that were given, by language.
+    """
+
+    institution_id: str
+    is_late: bool
+    names: dict[str, str]
+    reasons: dict[str, str]
+
+
+# By kind of return and quarter.
+Returns = dict[tuple[str, str], list[Came]]
 
 
 def _returns(before: Path, after: Path) -> Returns:
     held = {_which(row): row["version"] for row in read_csv(before, "returns_counted")}
+    named = {
+        row["institution_id"]: _in_both(row, "acronym", "name")
+        for row in read_csv(after, "institutions")
+    }
     found: Returns = {}
     for row in read_csv(after, "returns_counted"):
-        version = held.get(_which(row))
+        version, one = held.get(_which(row)), row["institution_id"]
         if version != row["version"]:
-            how = "late" if version is None else "corrected"
-            found.setdefault((row["kind"], row["quarter"]), {})[row["institution_id"]] = how
+            came = Came(one, version is None, named[one], _in_both(row, "reason"))
+            found.setdefault((row["kind"], row["quarter"]), []).append(came)
     return found
 
 
 def _which(row: Row) -> tuple[str, str, str]:
     return row["institution_id"], row["kind"], row["quarter"]
+
+
+def _in_both(row: Row, *columns: str) -> dict[str, str]:
+    """The first of these columns that is not empty, by language; empty where all are."""
+    return {
+        lang: next((words for name in columns if (words := row.get(f"{name}_{lang}"))), "")
+        for lang in LANGUAGES
+    }
 
 
 def _of_count(change: Change, returns: Returns, menu: dict[str, str]) -> Change:
@@ -88,26 +113,35 @@ def _of_count(change: Change, returns: Returns, menu: dict[str, str]) -> Change:
         return change
     table_id, *_codes, period = change.row_id.split("/")
     kind = RETURN_OF.get(menu.get(table_id, ""), "")
-    came = {
-        institution: how
+    came = [
+        one
         for (one_kind, quarter), several in returns.items()
         # A quarter, the fiscal year that it is in, or every quarter together.
         if one_kind == kind and (period == "all" or quarter.startswith(period))
-        for institution, how in several.items()
-        if not change.institution_id or institution == change.institution_id
-    }
-    if not came:
-        return change
-    said = {}
-    for lang in LANGUAGES:
-        with language.speaking(lang):
-            words = {"late": _("late return"), "corrected": _("corrected return")}
-            said[lang] = language.in_turn(
-                language.labelled(words[how], ", ".join(one for one in came if came[one] == how))
-                for how in ("late", "corrected")
-                if how in came.values()
-            )
-    return replace(change, reason_en=said["en"], reason_fr=said["fr"])
+        for one in several
+        if not change.institution_id or one.institution_id == change.institution_id
+    ]
+    return replace(change, reason_en=_told(came, "en"), reason_fr=_told(came, "fr"))
+
+
+def _told(several: list[Came], lang: str) -> str:
+    """Whose returns came late or corrected, and why where that was given; empty for none."""
+    with language.speaking(lang):
+        words = {True: _("late return"), False: _("corrected return")}
+        # Of an institution several quarters may be corrected, for one reason: it is said once.
+        told = {
+            is_late: dict.fromkeys(_whose(one, lang) for one in several if one.is_late == is_late)
+            for is_late in words
+        }
+        return language.in_turn(
+            language.labelled(words[is_late], ", ".join(names))
+            for is_late, names in told.items()
+            if names
+        )
+
+
+def _whose(one: Came, lang: str) -> str:
+    return f"{one.names[lang]} ({one.reasons[lang]})" if one.reasons[lang] else one.names[lang]
 
 
 def _said(several: list[Change]) -> list[str]:

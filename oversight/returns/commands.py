@@ -20,6 +20,7 @@ from oversight.returns.faults import Group, Unreadable
 from oversight.returns.layouts import Layouts, layouts
 from oversight.returns.quality import Quality, quality, summary
 from oversight.returns.quarters import is_quarter
+from oversight.returns.reason import NotAReason, Reason, reason
 from oversight.returns.take import Taken
 from oversight.returns.take import take as take_all
 from oversight.returns.template import write_templates
@@ -64,6 +65,12 @@ Data = Annotated[
 ]
 Institution = Annotated[
     str, typer.Option("--institution", help="Whose return it is; needed when it has no row.")
+]
+WhyEnglish = Annotated[
+    str, typer.Option("--reason-en", help="Why it is late or corrected, in English: published.")
+]
+WhyFrench = Annotated[
+    str, typer.Option("--reason-fr", help="Why it is late or corrected, in French: published.")
 ]
 Quarter = Annotated[str, typer.Option("--quarter", help="Quarter of the return, as 2026-27Q1.")]
 
@@ -120,6 +127,8 @@ def take(
     institution: Institution = "",
     quarter: Quarter = "",
     by: Annotated[str, typer.Option(help="Who takes it in; the account, unless named.")] = "",
+    reason_en: WhyEnglish = "",
+    reason_fr: WhyFrench = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print for machines.")] = False,
     lang: Language = Lang.EN,
 ) -> None:
@@ -129,6 +138,7 @@ def take(
     read.
     """
     language.use(lang.value)
+    why = _reason(reason_en, reason_fr)
     register = _register()
     if not register.is_file():
         words = _("{place}: there is no register; run: python -m oversight record load")
@@ -142,7 +152,7 @@ def take(
     for file in sound:
         _refuse_unfit(file)
     try:
-        taken = take_all(register, sound, by or _account(), datetime.now(UTC))
+        taken = take_all(register, sound, by or _account(), datetime.now(UTC), why)
     except RegisterFault as fault:
         _stop(str(fault), NOT_READABLE)
     for one in taken:
@@ -155,6 +165,13 @@ def _layouts(data: Path) -> Layouts:
         return layouts(_register(), data)
     except (RegisterFault, OSError) as fault:
         _stop(str(fault), NOT_READABLE)
+
+
+def _reason(english: str, french: str) -> Reason | None:
+    try:
+        return reason(english, french)
+    except NotAReason as fault:
+        _stop(str(fault), WRONG_USE)
 
 
 def _expected(valid: Layouts, institution: str, quarter: str) -> Expected:

@@ -11,6 +11,7 @@ import duckdb
 from oversight.record.register import RegisterFault, opened_to_write
 from oversight.returns.check import Checked
 from oversight.returns.counts import Return
+from oversight.returns.reason import Reason
 
 # What each table of counts counts; its other columns say what is counted.
 _MEASURES = {
@@ -47,20 +48,32 @@ class Taken:
 
 
 def take(
-    register: Path, files: Sequence[Checked], taken_by: str, taken_at: datetime
+    register: Path,
+    files: Sequence[Checked],
+    taken_by: str,
+    taken_at: datetime,
+    reason: Reason | None = None,
 ) -> list[Taken]:
     """Count sound returns into the register, all or none; `taken_at` is in universal time.
 
     A return of the same institution, kind and quarter is a correction: it replaces the one before.
-    Raises RegisterFault.
+    `reason` is why they came late or were corrected, and is published. Raises RegisterFault.
     """
     taken: list[Taken] = []
     try:
         with opened_to_write(register) as connection:
             connection.execute("begin")
             for file in files:
-                taken += _take_file(connection, file, taken_by, taken_at)
+                found = _take_file(connection, file)
+                new = [one for one in found if one.is_new]
+                _record(connection, new, file.sha256, taken_by, taken_at, reason)
+                taken += found
             connection.execute("commit")
+    except duckdb.BinderException as error:
+        raise RegisterFault(
+            f"{register}: its tables are those of another version, so nothing was taken; "
+            "run: python -m oversight record load"
+        ) from error
     except (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException) as error:
         raise RegisterFault(
             f"{register}: cannot be written, so nothing was taken; make room on its disk"
@@ -68,9 +81,7 @@ def take(
     return taken
 
 
-def _take_file(
-    connection: duckdb.DuckDBPyConnection, file: Checked, taken_by: str, taken_at: datetime
-) -> list[Taken]:
+def _take_file(connection: duckdb.DuckDBPyConnection, file: Checked) -> list[Taken]:
     assert file.counts is not None
     last = _last(connection, file.counts.returns)
     coming = [one for one in file.counts.returns if last[one][1] != file.sha256]
@@ -89,7 +100,6 @@ def _take_file(
         version, cells = last[one][0], changed[one.institution_id, one.quarter]
         is_new = one in coming and (not version or cells > 0)
         found.append(Taken(one, version + is_new, is_new, cells))
-    _record(connection, [one for one in found if one.is_new], file.sha256, taken_by, taken_at)
     return found
 
 
@@ -111,12 +121,13 @@ def _record(
     sha256: str,
     taken_by: str,
     taken_at: datetime,
+    reason: Reason | None,
 ) -> None:
     connection.execute(
         "insert into confidential.returns by name select unnest($1::varchar[]) as institution_id, "
         "unnest($2::varchar[]) as kind, unnest($3::varchar[]) as quarter, "
         "unnest($4::integer[]) as version, $5 as sha256, unnest($6::bigint[]) as row_count, "
-        "$7 as taken_at, $8 as taken_by",
+        "$7 as taken_at, $8 as taken_by, $9 as reason_en, $10 as reason_fr",
         [
             [one.of.institution_id for one in taken],
             [one.of.kind for one in taken],
@@ -126,6 +137,8 @@ def _record(
             [one.of.row_count for one in taken],
             taken_at.replace(tzinfo=None),
             taken_by,
+            reason.en if reason else None,
+            reason.fr if reason else None,
         ],
     )
 

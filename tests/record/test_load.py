@@ -156,7 +156,8 @@ def test_a_register_that_is_damaged_can_be_loaded_again(folder, register):
 
 CONFIDENTIAL = """
     insert into confidential.returns values
-        ('force', 'uses', '2023-24Q1', 1, 'abc', 3, timestamp '2023-07-20 15:00:00', 'office');
+        ('force', 'uses', '2023-24Q1', 1, 'abc', 3, timestamp '2023-07-20 15:00:00', 'office',
+            'Counted twice', 'Compté deux fois');
     insert into confidential.use_counts values
         ('force', 'faces', 'training', 'none', 'other', '2023-24Q1', 3, 0);
     insert into confidential.complaints_received values ('force', 'conduct', '2023-24Q1', 7);

@@ -98,6 +98,6 @@ def _replace(connection, table, institution, quarter, rows) -> None:
 
 def _taken(connection, institution, kind, quarter, version, seed) -> None:
     connection.execute(
-        "insert into confidential.returns values (?, ?, ?, ?, ?, ?, ?, ?)",
+        "insert into confidential.returns values (?, ?, ?, ?, ?, ?, ?, ?, null, null)",
         [institution, kind, quarter, version, f"{seed:064x}", 10, TAKEN, "office"],
     )

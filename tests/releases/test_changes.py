@@ -4,6 +4,7 @@ import csv
 import shutil
 from functools import partial
 
+import duckdb
 import pytest
 
 from oversight.releases.changes import Change, changes
@@ -11,6 +12,7 @@ from oversight.releases.files import read_csv
 from oversight.releases.notes import notes
 from oversight.releases.reasons import Unexplained, explained, unexplained
 from oversight.releases.writing import write_changes
+from tests.releases.drawn_releases import drawn_register, publish
 
 CORRECTION = {
     "correction_id": "cor-900",
@@ -157,6 +159,46 @@ def test_a_correction_may_be_the_reason_of_a_count_that_no_return_changed(counte
     edit("corrections", corrected(count, table_name="published_counts"))
     (found,) = [one for one in explained(before, after) if one.row_id == count]
     assert (found.reason_en, found.reason_fr) == ("Misread.", "Mal lu.")
+
+
+def test_the_reason_given_with_a_return_is_that_of_its_counts(counted_home, tmp_path):
+    for name in ("0001", "0002"):
+        shutil.copytree(counted_home / "releases" / name, tmp_path / name)
+    before, after = tmp_path / "0001", tmp_path / "0002"
+    without = {one.reason_en for one in explained(before, after) if one.change == "revised"}
+    assert "corrected return: Department of Harbours" in without
+
+    def with_a_reason(rows):
+        for row in rows:
+            row |= {"reason_en": "Counted twice.", "reason_fr": "Compté deux fois."}
+        return rows
+
+    edited(after, "returns_counted", with_a_reason)
+    said = {one.reason_fr for one in explained(before, after) if one.change == "revised"}
+    assert "relevé corrigé\u202f: Ministère des Havres (Compté deux fois.)" in said
+
+
+def test_a_release_gives_the_reason_of_the_version_that_it_counts(tmp_path):
+    register = drawn_register(tmp_path / "register.duckdb")
+    reasons = {"aa": [("Old", "Vieux"), (None, None)], "ba": [(None, None), ("New", "Neuf")]}
+    with duckdb.connect(str(register)) as connection:
+        for one, several in reasons.items():
+            connection.execute(
+                "insert into confidential.use_counts values "
+                "(?, 't1', 'training', 'warrant', 'other', '2025-26Q1', 40, 40)",
+                [one],
+            )
+            for version, reason in enumerate(several, start=1):
+                connection.execute(
+                    "insert into confidential.returns values "
+                    "(?, 'uses', '2025-26Q1', ?, 'abc', 1, timestamp '2025-07-20', 'office', ?, ?)",
+                    [one, version, *reason],
+                )
+    folder, _protected = publish(register, tmp_path / "releases")
+    assert [
+        (row["institution_id"], row["version"], row["reason_en"], row["reason_fr"])
+        for row in read_csv(folder, "returns_counted")
+    ] == [("aa", "2", "", ""), ("ba", "2", "New", "Neuf")]
 
 
 def test_every_revision_without_a_reason_is_named(two):

@@ -32,7 +32,8 @@ def register(tmp_path):
                     [institution, technology, purpose, QUARTER, times * uses, times * accounted],
                 )
             connection.execute(
-                "insert into confidential.returns values (?, 'uses', ?, 1, ?, 10, ?, 'office')",
+                "insert into confidential.returns values "
+                "(?, 'uses', ?, 1, ?, 10, ?, 'office', null, null)",
                 [institution, QUARTER, "0" * 64, TAKEN],
             )
     return path

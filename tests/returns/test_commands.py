@@ -158,6 +158,54 @@ def test_a_return_is_taken_once_and_corrected(run, register, tmp_path):
     assert rows_of(register, COUNTED) == [("rcmp", "2026-27Q1", 1), ("rcmp", "2026-27Q1", 2)]
 
 
+WHY = ("--reason-en", "Counted twice.", "--reason-fr", "Compté deux fois.")
+
+
+def test_the_reason_of_a_return_is_kept_with_its_version(run, register, tmp_path):
+    path = as_csv(tmp_path / "r.csv", "\n".join(row_of()))
+    path.write_text(path.read_text().replace("2026-04-11", "2026-04-12"))
+    run("take", path)
+    path.write_text(path.read_text().replace("yes", "no"))
+    assert run("take", path, *WHY).exit_code == 0
+    asked = "select version, reason_en, reason_fr from confidential.returns order by all"
+    assert rows_of(register, asked) == [(1, None, None), (2, WHY[1], WHY[3])]
+
+
+@pytest.mark.parametrize(
+    ("english", "french", "option", "says"),
+    [
+        ("Late.", "", "--reason-fr", "in both languages"),
+        ("", "Tardif.", "--reason-en", "in both languages"),
+        ("Three were 4.", "Quatre.", "--reason-en", "there is a number"),
+        ("Four.", "Il y en avait ④.", "--reason-fr", "there is a number"),
+        ("Ask a@b.ca", "Demander", "--reason-en", "plain words"),
+        ("One\nline", "Une", "--reason-en", "plain words"),
+    ],
+)
+def test_what_cannot_be_published_as_a_reason_is_refused(
+    run, register, tmp_path, english, french, option, says
+):
+    path = as_csv(tmp_path / "r.csv", SOUND)
+    refused = run("take", path, "--reason-en", english, "--reason-fr", french)
+    assert refused.exit_code == 2
+    assert refused.output.startswith(option)
+    assert says in refused.output
+    assert rows_of(register, COUNTED) == []
+
+
+def test_a_register_of_another_version_takes_nothing_and_says_what_to_do(run, register, tmp_path):
+    with duckdb.connect(str(register)) as connection:
+        connection.execute("drop table confidential.returns")
+        connection.execute(
+            "create table confidential.returns (institution_id varchar, kind varchar, "
+            "quarter varchar, version integer, sha256 varchar, row_count bigint, "
+            "taken_at timestamp, taken_by varchar)"
+        )
+    refused = run("take", as_csv(tmp_path / "r.csv", SOUND))
+    assert refused.exit_code == 3
+    assert "python -m oversight record load" in refused.output
+
+
 def test_one_faulty_file_keeps_all_from_being_taken(run, register, tmp_path):
     sound = as_csv(tmp_path / "sound.csv", SOUND)
     faulty = as_csv(tmp_path / "faulty.csv", "\n".join(row_of(purpose_id="?")))
