@@ -2,6 +2,7 @@
 
 from oversight import page_parts
 from oversight.language import _
+from oversight.web.addresses import FIRST
 
 page_parts.title(
     _("Open findings"),
@@ -12,8 +13,9 @@ page_parts.title(
 as_of_date = page_parts.choose_as_of_date()
 institution_id = page_parts.choose_institution()
 technology_id = page_parts.choose_technology()
+first = FIRST["open-findings"]["finding_status"]
 finding_status = page_parts.choose_code(
-    "finding_status", _("Status of the finding"), _("All findings"), first="open"
+    "finding_status", _("Status of the finding"), _("All findings"), first=first
 )
 
 # Chart, table, download

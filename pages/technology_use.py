@@ -2,6 +2,7 @@
 
 from oversight import page_parts
 from oversight.language import _
+from oversight.web.addresses import FIRST
 
 page_parts.title(
     _("Technology use"), _("What is used and how often, since when, declared, checked and assessed")
@@ -10,7 +11,8 @@ page_parts.title(
 # Filters
 as_of_date = page_parts.choose_as_of_date()
 institution_id = page_parts.choose_institution()
-technology_id = page_parts.choose_technology(first=None if institution_id else "facial-recognition")
+first = FIRST["technology-use"]["technology_id"]
+technology_id = page_parts.choose_technology(first=None if institution_id else first)
 
 # Charts, tables, downloads
 chosen = {

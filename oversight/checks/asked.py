@@ -15,6 +15,7 @@ from oversight.database import Reader
 from oversight.language import _
 from oversight.queries import Result
 from oversight.releases.current import schema_version
+from oversight.web.addresses import ALL
 
 
 @dataclass(frozen=True)
@@ -125,7 +126,7 @@ def _on_page(reader: Reader, written: Written) -> Asked:
         raise CannotCheck(words.format(figure=written.figure_id[:60], valid=", ".join(found)))
     for name, value in written.filters.items():
         taken = name in shown.result.query.parameters and name != "as_of_date"
-        if taken and value not in ("all", shown.filters.get(name)):
+        if taken and value not in (ALL, shown.filters.get(name)):
             words = _("“{value}” in the address is not a value of {name}.")
             raise CannotCheck(words.format(value=value[:60], name=name))
     return Asked(shown.figure.figure_id, shown.figure.query, shown.filters, shown.as_of_date)
@@ -147,7 +148,9 @@ def _direct(reader: Reader, listed: list[Listed], written: Written) -> Asked:
         )
     days = _days(written.filters)
     taken = reader.questions[query].parameters
-    filters = {name: value for name, value in written.filters.items() if name in taken}
+    filters = {
+        name: value for name, value in written.filters.items() if name in taken and value != ALL
+    }
     filters.pop("as_of_date", None)
     return Asked(written.figure_id, query, filters, days.get("as_of_date", reader.as_of_date))
 

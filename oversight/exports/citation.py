@@ -7,17 +7,25 @@ from oversight.exports.shown_figure import ShownFigure
 from oversight.language import _
 from oversight.releases.publications import released_on
 from oversight.settings import settings
-from oversight.web.addresses import ENTITY_PAGES, permanent_address
+from oversight.web.addresses import ALL, ENTITY_PAGES, FIRST, permanent_address
 
 
 def permalink(shown: ShownFigure, lang: str | None = None) -> str:
     """The permanent address of the figure in this release, with its filters and its day."""
+    page = _page(shown)
+    # Where a page has a choice of its own, that nothing was chosen must be said.
+    unchosen = {
+        name: ALL
+        for name in FIRST.get(page, {})
+        if name in shown.result.parameters and name not in shown.filters
+    }
     path = permanent_address(
-        _page(shown),
+        page,
         lang or language.current(),
         release_id=str(shown.reader.release["release_id"]),
         as_of_date=shown.as_of_date.isoformat(),
         **shown.filters,
+        **unchosen,
     )
     return f"{settings().base_url.rstrip('/')}{path}#{shown.figure.anchor}"
 

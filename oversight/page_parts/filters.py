@@ -9,6 +9,7 @@ from oversight.language import _
 from oversight.page_parts.reading import query, reader
 from oversight.page_parts.surface import surface
 from oversight.page_parts.words import note
+from oversight.web.addresses import ALL
 
 EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)
 
@@ -26,16 +27,17 @@ def choose(
     """One of `options` (id → words) as filter `name`, or null, shown as `nothing`.
 
     Where `nothing` is null one must be chosen: the first option stands until then. With `first`,
-    if it is an option, that one stands until another is chosen, and `nothing` is written as
-    "all". A value in the URL that is not an option is said in words, with what is valid, and
-    counts as no choice.
+    if it is an option, that one stands until another is chosen. Where one need not be chosen,
+    "all" in the URL chooses none. A value in the URL that is not an option is said in words, with
+    what is valid, and counts as no choice.
     """
     if first in options and first is not None and nothing is not None:
-        every = {first: options[first]} | dict(options) | {"all": nothing}
+        every = {first: options[first]} | dict(options) | {ALL: nothing}
         chosen = choose(name, label, every, None)
-        return None if chosen == "all" else chosen
+        return None if chosen == ALL else chosen
     _offer(name)
-    chosen = _from_url(name, options)
+    is_all = nothing is not None and surface().given().get(name) == ALL
+    chosen = None if is_all else _from_url(name, options)
     if chosen is None and nothing is None:
         chosen = next(iter(options), None)
     surface().choose(name, label, options, chosen, nothing or "")

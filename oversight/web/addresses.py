@@ -37,6 +37,13 @@ _PAGES = {slug: page for page, french in SLUGS.items() for slug in (page, french
 
 Filter = str | int | date | None
 
+# What stands on a page until another is chosen, by filter; ALL in an address chooses none.
+FIRST = {
+    "technology-use": {"technology_id": "facial-recognition"},
+    "open-findings": {"finding_status": "open"},
+}
+ALL = "all"
+
 
 def slug(page: str, lang: str) -> str:
     """The page's slug in the language; KeyError for a page that there is not."""

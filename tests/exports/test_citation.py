@@ -1,10 +1,12 @@
 """A citation says what was shown, of what and when, and its address shows it again."""
 
 from datetime import date
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
+from oversight import figures
+from oversight.checks.views import views
 from oversight.exports.check_code import check_code
 from oversight.exports.citation import citation, permalink
 from oversight.exports.shown_figure import ask
@@ -45,3 +47,16 @@ def test_its_address_leads_to_the_same_page_day_and_filters(shown, lang):
     assert app_address(address.path, address.query) == (
         f"/recommendations?lang={lang}&as_of_date=2022-05-10&institution_id=rcmp&release_id=0001"
     )
+
+
+@pytest.mark.parametrize("page", ["technology-use", "open-findings"])
+def test_its_address_shows_all_where_all_were_chosen_and_the_page_would_choose_one(
+    counted_reader, page
+):
+    for figure in (one for one in figures.registry().values() if one.page == page):
+        shown = ask(counted_reader, figure.figure_id, {})
+        given = dict(parse_qsl(urlsplit(permalink(shown)).query))
+        again = {
+            view.shown.figure.figure_id: view.shown for view in views(counted_reader, page, given)
+        }
+        assert again[figure.figure_id].result.parameters == shown.result.parameters
