@@ -87,7 +87,7 @@ compile = $(venv)/bin/uv pip compile --quiet --universal --generate-hashes --pyt
     --custom-compile-command 'make requirements'
 
 fleet: tools  ## eight readers for a minute while releases are published, undone and killed half-way
-	FLEET_SECONDS=60 $(python) -m pytest -q -n 0 tests/releases/test_fleet.py
+	FLEET_SECONDS=60 $(python) -m pytest -q -s -n 0 tests/releases/test_fleet.py
 
 bench: tools chromium  ## page times beside an empty page, in a real Chromium
 	BROWSER_PATH=$(CHROMIUM) $(python) bench/pages.py

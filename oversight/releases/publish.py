@@ -117,10 +117,13 @@ def due(home: Path, clock: Clock = system_clock) -> list[str]:
 def roll_back(home: Path, release_id: str = "", clock: Clock = system_clock) -> str:
     """Show an earlier release again (the one before the current, unless named); its number.
 
-    Raises CannotPublish.
+    Of the one that is shown, what was broken off is ended. Raises CannotPublish.
     """
     several = events(home)
     shown, gone = current_id(several), withdrawn(several)
+    if release_id and release_id == shown:
+        settle(home)
+        return release_id
     left = [one for one in published(several) if one not in gone and one != shown]
     to = release_id or max((one for one in left if one < (shown or "")), default="")
     if to not in left:

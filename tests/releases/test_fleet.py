@@ -52,11 +52,11 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from oversight.releases import publish
-home, what = Path(sys.argv[1]), sys.argv[2]
-if what == "back":
-    publish.roll_back(home)
+home, way, number = Path(sys.argv[1]), *sys.argv[2:]
+if way == "back":
+    publish.roll_back(home, number)
 else:
-    publish.publish(home, what, lambda: datetime(2027, 1, 1, tzinfo=UTC))
+    publish.publish(home, number, lambda: datetime(2027, 1, 1, tzinfo=UTC))
 """
 
 
@@ -74,27 +74,32 @@ def run(*arguments):
     )
 
 
+def switched(home, way, number, seconds):
+    """A publisher that is killed at some point of its work, and another that ends it."""
+    killed = run(PUBLISH, str(home), way, number)
+    time.sleep(seconds)
+    killed.send_signal(signal.SIGKILL)
+    killed.wait()
+    assert run(PUBLISH, str(home), way, number).wait() == 0
+
+
 def test_no_error_no_mixed_release_and_no_early_read(home):
     fleet = [run(READ, str(home), str(SECONDS)) for _number in range(READERS)]
     until = time.time() + SECONDS
-    steps = 0
-    for number in ("0002", "0003"):
-        # The first that is told to is killed at some point of it; the next ends what it began.
-        killed = run(PUBLISH, str(home), number)
-        time.sleep(0.25 + 0.15 * steps)
-        killed.send_signal(signal.SIGKILL)
-        killed.wait()
-        assert run(PUBLISH, str(home), number).wait() == 0
-        steps += 1
+    for step, number in enumerate(("0002", "0003")):
+        switched(home, "on", number, 0.25 + 0.15 * step)
+    back_and_forth = 0
     while time.time() < until - 1:
-        assert run(PUBLISH, str(home), "back").wait() == 0
-        steps += 1
-        if steps % 3 == 2:
-            assert run(PUBLISH, str(home), "0003").wait() == 0
-            break
+        number = ("0001", "0003", "0002")[back_and_forth % 3]
+        switched(home, "back", number, 0.05 * (back_and_forth % 12))
+        back_and_forth += 1
     found = [json.loads(reader.communicate()[0]) for reader in fleet]
+    seen = {name for one in found for name in one["seen"]}
+    reads = sum(one["reads"] for one in found)
+    switches = 2 + back_and_forth
+    sys.stdout.write(f"{READERS} readers, {reads} reads, {switches} switches, {SECONDS:.0f} s\n")
     assert [one["errors"] for one in found] == [[]] * READERS
     assert sum(one["mixed"] for one in found) == 0
     assert sum(one["early"] for one in found) == 0
     assert all(one["reads"] > 0 for one in found)
-    assert len({name for one in found for name in one["seen"]}) >= 2
+    assert len(seen) >= 2

@@ -143,8 +143,18 @@ def test_the_older_release_is_shown_again_in_one_step(home):
     assert publishing.roll_back(home, "", at(AFTER)) == "0001"
     assert current_id(home) == "0001"
     with pytest.raises(CannotPublish, match="there are: 0002"):
-        publishing.roll_back(home, "0001", at(AFTER))
+        publishing.roll_back(home, "", at(AFTER))
     assert publishing.roll_back(home, "0002", at(AFTER)) == "0002"
+
+
+def test_going_back_again_ends_what_was_broken_off_and_is_logged_once(home):
+    look(home, at(AFTER))
+    publishing.roll_back(home, "0001", at(AFTER))
+    publishing.point_to(home, "0002")
+    logged = publications.events(home)
+    assert publishing.roll_back(home, "0001", at(AFTER)) == "0001"
+    assert current_id(home) == "0001"
+    assert publications.events(home) == logged
 
 
 def test_a_withdrawn_release_is_no_longer_current_and_its_files_stay(home):
