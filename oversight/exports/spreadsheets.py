@@ -12,10 +12,8 @@ from oversight.exports.native_charts import add_native_chart
 from oversight.exports.notes import notes
 from oversight.exports.shown_figure import ShownFigure
 from oversight.language import _
+from oversight.record.cells import FORMULA_STARTS
 from oversight.watermark import copy_marks
-
-# A cell that begins so could run as a formula when a spreadsheet opens the CSV.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_file(shown: ShownFigure) -> bytes:
@@ -44,7 +42,7 @@ def csv_written(value: Any) -> Any:
     """A value as it stands in a CSV, where no spreadsheet takes it for a formula."""
     if isinstance(value, bool):
         return str(value).lower()
-    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
+    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
         return "'" + value
     return value
 

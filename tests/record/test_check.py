@@ -185,6 +185,10 @@ SPOILED = {
         "sources", "report", {"title_en": "[The report]"}, "title_en",
         "an original title stands in square brackets", "take them out",
     ),
+    "words that a spreadsheet would run": (
+        "technologies", "faces", {"name_en": "=HYPERLINK(1)"}, "name_en",
+        "a spreadsheet takes '=HYPERLINK(1)' for a formula", "begin it with a word",
+    ),
     "blanks at an end": (
         "institutions", "force", {"name_en": " The Force"}, "name_en", "has blanks at an end",
         "take out the blanks",
