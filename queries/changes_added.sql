@@ -7,8 +7,8 @@
 --   institution_id       only changes about this institution; null for all
 --
 -- Columns
---   release_change        added, revised or withdrawn
---   table_name           table of the row
+--   release_change       added, revised or withdrawn
+--   fact_kind            table of the row
 --   row_id               key of the row; of new counts, their table and quarter
 --   column_name          column that differs; null: not applicable
 --   old_value            what the release before published; null: not applicable
@@ -21,7 +21,7 @@
 --   reason_fr            why; null: not applicable
 select
     release_changes.release_change,
-    release_changes.table_name,
+    release_changes.table_name as fact_kind,
     release_changes.row_id,
     release_changes.column_name,
     release_changes.old_value,

@@ -9,7 +9,7 @@
 -- Columns
 --   correction_id  as in corrections
 --   corrected_on   day on which it was put right
---   table_name    table of the row
+--   fact_kind     table of the row
 --   row_id        id of the row
 --   old_en        what stood before
 --   old_fr        what stood before
@@ -21,7 +21,7 @@
 select
     corrections.correction_id,
     corrections.corrected_on,
-    corrections.table_name,
+    corrections.table_name as fact_kind,
     corrections.row_id,
     corrections.old_en,
     corrections.old_fr,

@@ -7,14 +7,14 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import unquote
 
-from oversight import figures, queries
+from oversight import figures
 from oversight.checks.listed import Listed, read_figures
 from oversight.checks.views import views
 from oversight.checks.written import MISMATCH, CannotCheck, Written, nearest
 from oversight.database import Reader
 from oversight.language import _
 from oversight.queries import Result
-from oversight.releases.current import schema_version
+from oversight.releases.current import is_of_this_software
 from oversight.web.addresses import ALL
 
 
@@ -55,7 +55,8 @@ def asked_of(folder: Path, reader: Reader, written: Written) -> Iterator[Asked]:
             ).format(valid=valid)
         )
     yield from (_of(one) for one in listed if written.path.rstrip("?") in _paths(one))
-    if _is_of_this_software(folder, reader):
+    # Today's pages know which filters a page chooses; an older one's are in its address.
+    if is_of_this_software(folder):
         yield _on_page(reader, written)
     yield _direct(reader, listed, written)
 
@@ -102,15 +103,6 @@ def _letters_apart(one: str, other: str) -> int:
 
 def _of(one: Listed) -> Asked:
     return Asked(one.figure_id, one.query, one.chosen, one.as_of_date)
-
-
-def _is_of_this_software(folder: Path, reader: Reader) -> bool:
-    """True when today's pages can ask the release: they know which filters a page chooses."""
-    return reader.release["schema_version"] == schema_version() and all(
-        query.sql == reader.questions[name].sql
-        for name, query in queries.registry().items()
-        if name in reader.questions
-    )
 
 
 def _on_page(reader: Reader, written: Written) -> Asked:

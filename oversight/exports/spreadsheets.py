@@ -8,11 +8,11 @@ from typing import Any
 
 import xlsxwriter
 
+from oversight import formulas
 from oversight.exports.native_charts import add_native_chart
 from oversight.exports.notes import notes
 from oversight.exports.shown_figure import ShownFigure
 from oversight.language import _
-from oversight.record.cells import FORMULA_STARTS
 from oversight.watermark import copy_marks
 
 
@@ -42,7 +42,7 @@ def csv_written(value: Any) -> Any:
     """A value as it stands in a CSV, where no spreadsheet takes it for a formula."""
     if isinstance(value, bool):
         return str(value).lower()
-    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
+    if isinstance(value, str) and value.startswith(formulas.STARTS):
         return "'" + value
     return value
 

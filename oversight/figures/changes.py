@@ -19,7 +19,7 @@ def _both(result: Result) -> str:
 
 _COLUMNS = (
     "release_change",
-    "table_name",
+    "fact_kind",
     "row_id",
     "column_name",
     "old_value",
@@ -50,7 +50,7 @@ FIGURES = [
         period=_since_the_one_before,
         denominator=lambda result: _("None: what a release holds is on Data and methods"),
         empty=lambda result: _("Nothing differs from the release before, or there is none."),
-        columns=("table_name", "release_change", "changes_count"),
+        columns=("fact_kind", "release_change", "changes_count"),
         source=_both,
     ),
     Figure(
@@ -63,7 +63,7 @@ FIGURES = [
         denominator=_no_denominator,
         empty=lambda result: _("Nothing was added since the release before, or there is none."),
         columns=(
-            "table_name",
+            "fact_kind",
             "row_id",
             "column_name",
             "new_value",

@@ -71,7 +71,7 @@ FIGURES = [
         period=lambda result: _("Corrections made by the as-of date"),
         denominator=_no_denominator,
         empty=lambda result: _("No correction had been made by this day; choose a later one."),
-        columns=("corrected_on", "table_name", "row_id", "old", "new", "reason", "source_ids"),
+        columns=("corrected_on", "fact_kind", "row_id", "old", "new", "reason", "source_ids"),
     ),
     Figure(
         figure_id="data-glossary",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
+from oversight import formulas
 from oversight.record.faults import Fault, one_of
 from oversight.record.rows import File, Row
 from oversight.record.schema import Column, enums
@@ -22,8 +23,6 @@ _DIGITS = {
 _ID = re.compile(r"[A-Za-z0-9_-]+", re.ASCII)
 # Not in any name: they break spreadsheets and terminals, or turn the order of what is read.
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-# A spreadsheet takes a cell that begins so for a formula. The record's CSV holds cells as they are.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _MOST = {"INTEGER": 2**31 - 1, "BIGINT": 10**15, "DOUBLE": 10**15}
 
 
@@ -54,7 +53,7 @@ def _cell(file: File, row: Row, column: Column) -> Iterator[Fault]:
     if unseen is not None:
         fault = f"there is a control character (U+{ord(unseen[0]):04X})"
         yield Fault(file.name, row.line, column.name, fault, "take it out")
-    if column.type == "VARCHAR" and value.startswith(FORMULA_STARTS):
+    if column.type == "VARCHAR" and value.startswith(formulas.STARTS):
         fault = f"a spreadsheet takes {value[:20]!r} for a formula"
         yield Fault(
             file.name, row.line, column.name, fault, "begin it with a word or a quotation mark"

@@ -52,8 +52,9 @@ def notes(
     before, after = _both(earlier, later)
     changes = _explained(before, after)
     row = read_csv(after, "release")[0] | {"parent_id": before.name}
+    kinds = notes_of_releases.fact_kinds(after)
     for one in [lang] if lang else LANGUAGES:
-        typer.echo(notes_of_releases.notes(row, changes, one))
+        typer.echo(notes_of_releases.notes(row, changes, one, kinds))
 
 
 def check(release_id: Later = "") -> None:

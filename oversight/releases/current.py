@@ -4,6 +4,7 @@ import hashlib
 from functools import cache, lru_cache
 from pathlib import Path
 
+from oversight import queries
 from oversight.releases.manifest import read_manifest, sha256
 from oversight.settings import settings
 
@@ -53,6 +54,20 @@ def built_releases(home: Path) -> dict[str, Path]:
 def schema_version() -> str:
     """The version of data/schema.sql: the first letters of its checksum."""
     return hashlib.sha256(_SCHEMA.read_bytes()).hexdigest()[:12]
+
+
+def is_of_this_software(folder: Path) -> bool:
+    """True when today's schema and queries are those that the release was built with."""
+    said = read_manifest(folder)
+    built_with = said.get("sha256", {})
+    return said.get("schema_version") == schema_version() and all(
+        built_with.get(f"queries/{path.name}", now) == now for path, now in _questions()
+    )
+
+
+@cache
+def _questions() -> list[tuple[Path, str]]:
+    return [(path, sha256(path)) for path in sorted(queries.FOLDER.glob("*.sql"))]
 
 
 def current_release(home: Path) -> Path:

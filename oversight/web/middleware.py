@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from oversight.web.assets import ASSETS, STATIC
 from oversight.web.document import inline_script_hashes, streamlit_static
 
+_POLICY = "Content-Security-Policy"
 FOREVER = "public, max-age=31536000, immutable"
 _COMPRESSIBLE = {".js", ".css", ".svg", ".json", ".wasm"}
 # What the table of types says of scripts depends on the machine and on what else runs.
@@ -46,12 +47,12 @@ def content_security_policy() -> str:
 
 
 class SecurityHeaders:
-    """Adds to every answer what a browser must not do with it."""
+    """Adds to every answer what a browser must not do with it; a policy of its own is kept."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
         self.headers = {
-            "Content-Security-Policy": content_security_policy(),
+            _POLICY: content_security_policy(),
             "Referrer-Policy": "strict-origin-when-cross-origin",
             "X-Content-Type-Options": "nosniff",
             "X-Frame-Options": "SAMEORIGIN",
@@ -67,7 +68,9 @@ class SecurityHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(self.headers)
+                headers = MutableHeaders(scope=message)
+                policy = headers.get(_POLICY, self.headers[_POLICY])
+                headers.update(self.headers | {_POLICY: policy})
             await send(message)
 
         await self.app(scope, receive, send_with_headers)

@@ -1,6 +1,7 @@
 """Routes beside Streamlit's: documents in both languages, permanent addresses, health, files."""
 
 from html import escape
+from urllib.parse import unquote, urlsplit
 
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
@@ -18,11 +19,19 @@ from oversight.releases.current import (
 )
 from oversight.settings import settings
 from oversight.web import briefs
-from oversight.web.addresses import HOME, SLUGS, app_address, page_address, page_of
+from oversight.web.addresses import (
+    HOME,
+    SLUGS,
+    app_address,
+    page_address,
+    page_of,
+    permanent_address,
+)
 from oversight.web.assets import ASSETS, STATIC, asset_address
 from oversight.web.data import data, feed
 from oversight.web.document import document
 from oversight.web.downloads import download, release_file
+from oversight.web.kept import kept_page
 from oversight.web.menu import page_name, site_name
 from oversight.web.middleware import FOREVER
 
@@ -66,16 +75,33 @@ def readyz(_request: Request) -> Response:
 def page_document(request: Request) -> Response:
     """The document of a page, in the language of its address (English until one is chosen)."""
     page = request.url.path.strip("/") or HOME
-    if not _is_published(request.query_params.get("release_id")):
+    release_id = request.query_params.get("release_id")
+    if not _is_published(release_id):
         return not_found(request)
+    if release_id:
+        given = {
+            name: value
+            for name, value in request.query_params.items()
+            if name not in ("lang", "release_id", "page")
+        }
+        address = permanent_address(page, _language(request), release_id, **given)
+        path = urlsplit(address).path.removeprefix(f"/r/{release_id}/")
+        if kept_page(request, release_id, unquote(path)):
+            return RedirectResponse(address, 307)
     html = document(page, _language(request))
     return HTMLResponse(html, headers={"Cache-Control": "no-cache"})
 
 
 def permanent(request: Request) -> Response:
-    """From a permanent address to the app's own, filters kept; a page that is not is a 404."""
-    if not _is_published(request.path_params.get("release_id")):
+    """From a permanent address to the app's own, filters kept; a page that is not is a 404.
+
+    A release that another version of this software made is shown as the mirror keeps it.
+    """
+    release_id = request.path_params.get("release_id")
+    if not _is_published(release_id):
         return not_found(request)
+    if release_id and (kept := kept_page(request, release_id, request.path_params["rest"])):
+        return kept
     raw = request.scope.get("raw_path") or request.url.path.encode()
     address = app_address(raw.decode("ascii").split("?")[0], request.url.query)
     return RedirectResponse(address, 307) if address else not_found(request)

@@ -16,7 +16,7 @@ def test_cells_are_added_up_by_table_and_kind_of_change(query_spec):
         },
         parameters={},
         expect="""
-            table_name       | release_change | changes_count
+            fact_kind        | release_change | changes_count
             -----------------+----------------+--------------
             findings         | withdrawn      | 1
             published_counts | added          | 42
@@ -26,4 +26,4 @@ def test_cells_are_added_up_by_table_and_kind_of_change(query_spec):
 
 
 def test_nothing_changed_gives_no_row(query_spec):
-    query_spec("changes_by_table", given={}, parameters={}, expect="table_name\n----------")
+    query_spec("changes_by_table", given={}, parameters={}, expect="fact_kind\n---------")

@@ -7,9 +7,10 @@ from functools import partial
 import duckdb
 import pytest
 
-from oversight.releases.changes import Change, changes
+from oversight.record.schema import tables
+from oversight.releases.changes import COUNTS, NO_FACTS, Change, changes
 from oversight.releases.files import read_csv
-from oversight.releases.notes import notes
+from oversight.releases.notes import fact_kinds, notes
 from oversight.releases.reasons import Unexplained, explained, unexplained
 from oversight.releases.writing import write_changes
 from tests.releases.drawn_releases import drawn_register, publish
@@ -222,14 +223,24 @@ def test_a_revision_without_a_reason_is_refused_with_place_fault_and_remedy(two)
     assert "data/corrections.csv" in said
 
 
+def test_every_table_whose_facts_can_differ_has_a_name_for_readers(counted_home):
+    named = fact_kinds(counted_home / "releases" / "0002")
+    with_facts = {
+        one.name for one in tables().values() if one.has_file and one.name not in NO_FACTS
+    }
+    assert set(named) == with_facts | {COUNTS}
+
+
 def test_notes_say_was_is_and_why_in_each_language():
     several = [
         Change("revised", "findings", "F1", "provision", "4", "5", "", 1, "Mis*read", "Mal lu"),
         Change("added", "published_counts", "uses/2026-27Q1", cells=1200),
     ]
     row = {"release_id": "0002", "parent_id": "0001", "as_of_date": "2026-11-25"}
-    english, french = (notes(row, several, lang) for lang in ("en", "fr"))
-    assert "`findings · F1 · provision`: 4 is now 5. Mis\\*read" in english
+    kinds = {"findings": {"en": "findings", "fr": "conclusions"}}
+    english, french = (notes(row, several, lang, kinds) for lang in ("en", "fr"))
+    assert "- findings, `F1 · provision`: 4 is now 5. Mis\\*read" in english
+    assert "- conclusions, `F1 · provision`" in french
     assert "4 est maintenant 5. Mal lu" in french
     assert "`published_counts`: 1,200" in english
     assert "## Withdrawn\n\nNothing." in english

@@ -1,0 +1,3 @@
+"""Words that a spreadsheet would run: a cell of a CSV that begins so is a formula to it."""
+
+STARTS = ("=", "+", "-", "@", "\t", "\r")
