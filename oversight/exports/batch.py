@@ -89,7 +89,7 @@ def _jobs(reader: Reader, pack: Pack, done: Exported) -> list[_Job]:
     for number, wanted in enumerate(pack.figures, start=1):
         for lang in pack.languages:
             with language.speaking(lang):
-                shown = ask(reader, wanted.figure, wanted.filters)
+                shown = ask(reader, wanted.figure, wanted.chosen)
                 kinds = tuple(pack.formats)
                 if shown.chart is None:
                     kinds = tuple(kind for kind in kinds if kind in _TABLES)

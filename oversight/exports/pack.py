@@ -1,5 +1,6 @@
 """A pack: the list, kept in a YAML file, of the figures that a report prints."""
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -20,6 +21,14 @@ class Wanted(BaseModel):
     figure: str
     filters: dict[str, str] = {}
     size: str | None = None
+
+    @property
+    def chosen(self) -> dict[str, str | date]:
+        """The filters with their days as days. Raises ValueError for what is no day."""
+        return {
+            name: date.fromisoformat(value) if name.endswith("_date") else value
+            for name, value in self.filters.items()
+        }
 
 
 class Pack(BaseModel):
@@ -64,4 +73,8 @@ def pack_faults(pack: Pack, style: HouseStyle) -> list[str]:
             if name not in taken:
                 valid = ", ".join(taken)
                 found.append(f"figures.{at}.filters: no filter {name!r}; valid: {valid}")
+        try:
+            _days = one.chosen
+        except ValueError as error:
+            found.append(f"figures.{at}.filters: {error}; write a day as 2022-05-10")
     return found

@@ -7,7 +7,8 @@ from typing import Any, cast
 
 import streamlit as st
 
-from oversight import language, logs
+from oversight import figures, language, logs
+from oversight.database import Reader
 from oversight.language import LANGUAGES, _
 from oversight.page_parts.frame import document_title, footer, header
 from oversight.page_parts.known_filters import unknown_filters_said
@@ -22,10 +23,12 @@ from oversight.page_parts.words import html
 from oversight.releases.current import ReleaseFault, current_id
 from oversight.releases.publications import withdrawal
 from oversight.settings import ROOT
-from oversight.web.addresses import HOME, SLUGS, page_address
+from oversight.web.addresses import HOME, SLUGS, page_address, page_files_address
 from oversight.web.menu import page_name
 from oversight.web.prerelease import COOKIE_NAME, refusal
 from oversight.web.release_state import release_state
+
+_OWN = ("lang", "release_id")
 
 
 def show() -> None:
@@ -47,7 +50,18 @@ def show() -> None:
         with unknown_filters_said():
             chosen.run()
         if release is not None:
-            html(footer(release))
+            html(_files(page, release) + footer(release))
+
+
+def _files(page: str, release: Reader) -> str:
+    """The link to every figure of the page as files; empty for a page without charts."""
+    if not any(one.page == page and one.chart for one in figures.registry().values()):
+        return ""
+    given = {name: st.query_params[name] for name in st.query_params if name not in _OWN}
+    release_id = str(release.release["release_id"])
+    address = page_files_address(page, language.current(), release_id=release_id, **given)
+    words = escape(_("All figures of this page as files for a report, in both languages (zip)"))
+    return f'<ul class="ov-files"><li><a href="{escape(address)}">{words}</a></li></ul>'
 
 
 def say_failure(fault: Exception) -> bool:

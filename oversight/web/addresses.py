@@ -104,6 +104,11 @@ def download_address(figure_id: str, kind: str, lang: str, **filters: Filter) ->
     return f"/download/{quote(figure_id, safe='')}.{kind}?{query_string({'lang': lang, **filters})}"
 
 
+def page_files_address(page: str, lang: str, **filters: Filter) -> str:
+    """The address of the zip with every figure of a page."""
+    return f"/download/page/{page}.zip?{query_string({'lang': lang, **filters})}"
+
+
 def data_address(name: str, kind: str, lang: str, release_id: str, **filters: Filter) -> str:
     """The stable address of a table of a release; `kind` is one of web/data.py's."""
     path = f"/r/{quote(release_id, safe='')}/{lang}/data/{quote(name, safe='')}.{kind}"

@@ -43,14 +43,15 @@ class BadRequest(Exception):
 
 async def download(request: Request) -> Response:
     """The file that the address names; 400 or 404 with words, never a traceback."""
-    return await run_in_threadpool(_respond, request)
+    return await run_in_threadpool(answered, request, _file)
 
 
-def _respond(request: Request) -> Response:
+def answered(request: Request, make: Callable[[Request], Response]) -> Response:
+    """What `make` answers, in the language of the address; what it raises, in words."""
     lang = request.query_params.get("lang", "en")
     with language.speaking(lang if lang in language.LANGUAGES else "en"):
         try:
-            return _file(request)
+            return make(request)
         except BadRequest as fault:
             return PlainTextResponse(str(fault), status_code=400)
         except NotPublished as fault:

@@ -34,6 +34,7 @@ from oversight.web.downloads import download, release_file
 from oversight.web.kept import kept_page
 from oversight.web.menu import page_name, site_name
 from oversight.web.middleware import FOREVER
+from oversight.web.page_files import page_files
 
 
 class _AsWritten(Convertor[str]):
@@ -180,6 +181,7 @@ def routes() -> list[BaseRoute]:
     return [
         Route("/healthz", healthz),
         Route("/readyz", readyz),
+        Route("/download/page/{page}.zip", page_files),
         Route("/download/{figure_id}.{kind}", download),
         Route("/release/{name}", release_file),
         *briefs.routes(),

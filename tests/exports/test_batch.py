@@ -30,6 +30,10 @@ def test_the_pack_that_is_shipped_is_valid():
             "figures: [{figure: recommendations-dates, filters: {colour: red}}]",
             "no filter 'colour'",
         ),
+        (
+            "figures: [{figure: recommendations-dates, filters: {as_of_date: '2026-02-30'}}]",
+            "write a day as 2022-05-10",
+        ),
         ("{size: poster, figures: [{figure: recommendations-dates}]}", "'poster' is not a size"),
         ("{dpi: 5, figures: [{figure: recommendations-dates}]}", "dpi: "),
     ],
