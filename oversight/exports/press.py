@@ -42,8 +42,10 @@ class Press:
         )
         self._drawer = drawer.as_uri()
         await asyncio.gather(*(self._open_drawer() for _number in range(TABS)))
-        # Chromium takes a picture of the tab in front only, and it is the one opened last.
-        self._printers.put_nowait(await self._browser.create_tab("about:blank"))
+        for _number in range(TABS):
+            # Chromium takes a picture of the tab in front only: each has a window of its own.
+            printer = await self._browser.create_tab("about:blank", window=True)
+            self._printers.put_nowait(printer)
         return self
 
     async def __aexit__(
@@ -114,7 +116,6 @@ async def _show(tab: Any, sheet: Sheet) -> None:
 
 async def _png(tab: Any, sheet: Sheet, dpi: int) -> bytes:
     clip = {"x": 0, "y": 0, "width": sheet.width, "height": sheet.height, "scale": dpi / _INCH}
-    await _sent(tab, "Page.bringToFront")
     asked = {"format": "png", "clip": clip, "captureBeyondViewport": True}
     taken = await _sent(tab, "Page.captureScreenshot", asked)
     return with_dpi(base64.b64decode(taken["data"]), dpi)
