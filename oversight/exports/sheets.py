@@ -137,7 +137,7 @@ def _document(
 ) -> str:
     width, height = size
     used = "".join(sorted(set(_TAG.sub("", words + chart)) - {"\n"}))
-    faces = font_faces((style.fonts.title, style.fonts.text), used)
+    faces = font_faces(style.fonts.title, style.fonts.text, used)
     logo = ""
     if style.logo:
         logo = (
