@@ -3,10 +3,13 @@
 import asyncio
 import base64
 import json
+import os
 import re
+import signal
 import struct
 import tempfile
 import zlib
+from contextlib import suppress
 from html import escape
 from pathlib import Path
 from types import TracebackType
@@ -61,7 +64,9 @@ class Press:
         """Stop the browser without a word to it, from any thread."""
         browser = getattr(self, "_browser", None)
         if process := getattr(browser, "subprocess", None):
-            process.kill()
+            # The process is choreographer's own, and Chromium a child that would outlive it.
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
         if folder := getattr(self, "_folder", None):
             folder.cleanup()
 
