@@ -74,5 +74,5 @@ def test_every_figure_of_the_real_record_in_both_files_is_its_table(real_reader,
     for table_row, csv_row in zip(shown.table.rows, rows[1:], strict=True):
         for cell, written in zip(table_row, csv_row, strict=True):
             assert written.lstrip("'").lower() == str(cell.value).lstrip("'").lower()
-    notes = [row[0] for row in book.worksheets[1].iter_rows(values_only=True)]
+    notes = [row[0] for row in book.worksheets[-1].iter_rows(values_only=True)]
     assert len(notes) > 10
