@@ -82,3 +82,12 @@ def test_what_is_printed_several_at_a_time_has_the_same_bytes_too(real_reader, t
     assert [(one / name).read_bytes() for name in names] == [
         (other / name).read_bytes() for name in names
     ]
+
+
+@pytest.mark.browser
+def test_a_chart_whose_letters_become_too_small_for_its_size_is_named(real_reader, tmp_path):
+    asked = [{"figure": "findings-age", "size": size} for size in ("social", "page")]
+    pack = Pack(figures=asked, formats=["svg"], languages=["en"])
+    done = batch.export(real_reader, pack, HouseStyle(), tmp_path)
+    assert list(done.too_small) == ["01-findings-age-en"]
+    assert done.too_small["01-findings-age-en"] < 6
