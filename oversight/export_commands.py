@@ -127,6 +127,9 @@ def _run(pack: Pack, style: HouseStyle, out: Path, release_id: str) -> None:
         reader.close()
     for figure_id in done.without_chart:
         _stderr.print(f"{figure_id}: a table here, without a chart: no picture", markup=False)
+    for name, letters in done.too_small.items():
+        words = f"{name}: too much for its size, the letters are {letters:.0f} pixels high"
+        _stderr.print(f"{words}; choose page or screen, or a filter", markup=False)
     kept = f" ({done.kept} kept from before)" if done.kept else ""
     typer.echo(f"{len(done.files)} files{kept}, and all in one: {out / 'pack.zip'}")
     if done.no_browser:

@@ -22,8 +22,9 @@ from oversight.charts.base import (
 from oversight.language import _, ngettext
 from oversight.queries import Result
 
-PANEL_HEIGHT = 200
+PANEL_HEIGHT = 224
 ROW_HEIGHT = 60
+FEW_YEARS = 6
 
 
 def kind_words() -> dict[str, str]:
@@ -67,13 +68,14 @@ def complaints_a_year(result: Result) -> Chart:
         rows=len(panels),
         cols=1,
         subplot_titles=[wrapped(escape(_panel_title(rows[0])), LABEL_WIDTH) for rows in panels],
-        vertical_spacing=min(0.2, 0.46 / max(len(panels), 1)),
+        vertical_spacing=min(0.2, 0.5 / max(len(panels), 1)),
     )
     for number, rows in enumerate(panels, start=1):
         figure.add_trace(_bars(rows, years), row=number, col=1)
         figure.update_xaxes(
             type="category", categoryorder="array", categoryarray=list(years.values()),
-            range=[-0.5, len(years) - 0.5], fixedrange=True, row=number, col=1,
+            range=[-0.5, len(years) - 0.5], fixedrange=True, **_ticks(list(years.values())),
+            row=number, col=1,
         )  # fmt: skip
         figure.update_yaxes(
             rangemode="tozero",
@@ -103,6 +105,13 @@ def _years(rows: list[dict[str, Any]]) -> dict[date, str]:
     }
 
 
+def _ticks(years: list[str]) -> dict[str, Any]:
+    """Each year where there are few, else every second to the last, in lines that fit a bar."""
+    shown = years[::-1][:: 1 if len(years) <= FEW_YEARS else 2]
+    text = [year.replace("-", "-<br>") for year in shown]
+    return {"tickmode": "array", "tickvals": shown, "ticktext": text, "tickangle": 0}
+
+
 def _panel_title(row: dict[str, Any]) -> str:
     group = " *" if row["is_group"] else ""
     return (
@@ -121,6 +130,9 @@ def _bars(rows: list[dict[str, Any]], years: dict[date, str]) -> go.Bar:
         y=[value if value is not None else 0 for value in values],
         text=[language.number(value) for value in values],
         textposition="outside",
+        # As large as it is elsewhere, however narrow its bar.
+        constraintext="none",
+        textfont={"size": 12},
         cliponaxis=False,
         textangle=0,
         marker={

@@ -61,7 +61,11 @@ def recommendation_states(result: Result) -> Chart:
             margin={"l": room_for(names), "r": 16, "t": 76, "b": 32},
         )
     )
-    figure.update_xaxes(gridcolor=GRID, dtick=2, fixedrange=True)
+    longest = max(_width(result.rows, row) for row in result.rows)
+    # As few numbers as fit side by side below the bars of a telephone.
+    figure.update_xaxes(
+        gridcolor=GRID, dtick=max(1, round(longest / 4)), tickangle=0, fixedrange=True
+    )
     figure.update_yaxes(categoryorder="array", categoryarray=list(reversed(names)), fixedrange=True)
     for row in result.rows:
         if row["recommendation_state"] == "no_published_record":
@@ -85,6 +89,8 @@ def _part(rows: list[dict[str, Any]], state: str, words: str) -> go.Bar:
         text=None if is_silent else [f"<b>{_count(row)}</b>" for row in rows],
         textposition="inside",
         insidetextanchor="middle",
+        # A number is as large in a narrow part as in a wide one.
+        constraintext="none",
         insidetextfont={"color": _TEXT.get(state, "#ffffff"), "size": 14},
         textangle=0,
         marker=_OUTLINE if is_silent else palette.bar_marker(palette.RECOMMENDATION_STATES[state]),

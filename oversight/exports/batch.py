@@ -18,7 +18,7 @@ from oversight.exports.fitted import drawn_with
 from oversight.exports.house_style import HouseStyle
 from oversight.exports.notes import notes
 from oversight.exports.pack import Pack, Wanted
-from oversight.exports.pictures import KINDS, pictures
+from oversight.exports.pictures import KINDS, laid, pictures
 from oversight.exports.press import Press
 from oversight.exports.sheets import foot_of
 from oversight.exports.shown_figure import ShownFigure, ask
@@ -27,16 +27,21 @@ from oversight.language import _
 
 _TABLES = {"csv": csv_file, "xlsx": xlsx_file}
 _DONE = ".done.json"
+SMALLEST = 6.0
 _OWN_CODE = sorted(Path(__file__).parent.glob("*.py"))
 
 
 @dataclass
 class Exported:
-    """What a batch came to: names of files, how many were kept, and what was not made."""
+    """What a batch came to: names of files, how many were kept, and what was not made.
+
+    `too_small` has the pictures whose letters nobody can read, with their height in pixels.
+    """
 
     files: list[str] = field(default_factory=list)
     kept: int = 0
     without_chart: list[str] = field(default_factory=list)
+    too_small: dict[str, float] = field(default_factory=dict)
     no_browser: str = ""
 
 
@@ -130,7 +135,10 @@ async def _write_all(
     async def make(press: Press, job: _Job, kinds: tuple[str, ...]) -> None:
         with language.speaking(job.lang):
             size = style.size(job.wanted.size or pack.size)
-            made = await pictures(press, job.shown, kinds, size, style, pack.dpi)
+            laid_out = await laid(press, job.shown, size, style)
+        if laid_out.letters < SMALLEST:
+            done.too_small[job.name] = laid_out.letters
+        made = await pictures(press, laid_out, kinds, pack.dpi)
         for kind, content in made.items():
             _write(folder / f"{job.name}.{kind}", content)
             done.files.append(f"{job.name}.{kind}")

@@ -15,6 +15,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from oversight.language import _
 
 SECONDS = 30.0
+_SECONDS_TO_CLOSE = 5.0
 
 
 class NoBrowser(Exception):
@@ -25,6 +26,8 @@ class _Opened(Protocol):
     def kill(self) -> None: ...
 
     async def __aenter__(self) -> object: ...
+
+    async def __aexit__(self, *error: Any) -> None: ...
 
 
 _Press = TypeVar("_Press", bound=_Opened)
@@ -39,7 +42,7 @@ class Standing(Generic[_Press]):
         self._lock = threading.Lock()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._press: _Press | None = None
-        atexit.register(self.kill)
+        atexit.register(self.close)
 
     def run(self, work: Callable[[_Press], Awaitable[_Made]]) -> _Made:
         """What the work makes. Raises NoBrowser also when it takes longer than `seconds`.
@@ -68,6 +71,20 @@ class Standing(Generic[_Press]):
         if press is not None:
             with suppress(Exception):
                 press.kill()
+
+    def close(self) -> None:
+        """Close the browser in good order; stop it where it does not let itself be closed."""
+        press = self._press
+        if press is None:
+            return
+        closed = asyncio.run_coroutine_threadsafe(
+            press.__aexit__(None, None, None), self._running()
+        )
+        try:
+            closed.result(_SECONDS_TO_CLOSE)
+        except Exception:
+            self.kill()
+        self._press = None
 
     async def _with_press(self, work: Callable[[_Press], Awaitable[_Made]]) -> _Made:
         if self._press is None:

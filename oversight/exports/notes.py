@@ -66,13 +66,18 @@ def symbols(reader: Reader) -> list[str]:
     return [f"{symbol} = {language.local(code, 'name')}" for symbol, code in codes if code]
 
 
+def source_name(reader: Reader, source_id: str) -> str:
+    """Publisher and title of one source."""
+    source = reader.sources[source_id]
+    return f"{language.local(source, 'publisher')}, {language.local(source, 'title')}"
+
+
 def source_line(reader: Reader, source_id: str) -> str:
     """Publisher, title, date, kind and address of one source."""
     source = reader.sources[source_id]
     kind = reader.codes.get(("source_kind", source["kind"]))
     parts = [
-        language.local(source, "publisher"),
-        language.local(source, "title"),
+        source_name(reader, source_id),
         language.period(source["first_day"], source["last_day"]),
         str(language.local(kind, "name")) if kind else source["kind"],
         source["url"] or _("no address on record"),

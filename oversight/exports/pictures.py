@@ -23,21 +23,16 @@ def picture(shown: ShownFigure, kind: str, size: str = "screen", dpi: int = DPI)
 
     async def make(press: Press) -> bytes:
         with language.speaking(lang):
-            return (await pictures(press, shown, (kind,), style.size(size), style, dpi))[kind]
+            laid_out = await laid(press, shown, style.size(size), style)
+        return (await pictures(press, laid_out, (kind,), dpi))[kind]
 
     return _standing.run(make)
 
 
 async def pictures(
-    press: Press,
-    shown: ShownFigure,
-    kinds: tuple[str, ...],
-    size: Size,
-    style: HouseStyle,
-    dpi: int = DPI,
+    press: Press, laid_out: Sheet, kinds: tuple[str, ...], dpi: int
 ) -> dict[str, bytes]:
-    """The picture in each of the kinds, from one drawing, in the current language."""
-    laid_out = await laid(press, shown, size, style)
+    """The sheet as a picture in each of the kinds."""
     made = {"svg": laid_out.svg.encode()} if "svg" in kinds else {}
     if set(kinds) - {"svg"}:
         made |= await press.printed(laid_out, kinds, dpi)

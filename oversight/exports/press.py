@@ -3,10 +3,13 @@
 import asyncio
 import base64
 import json
+import os
 import re
+import signal
 import struct
 import tempfile
 import zlib
+from contextlib import suppress
 from html import escape
 from pathlib import Path
 from types import TracebackType
@@ -42,8 +45,10 @@ class Press:
         )
         self._drawer = drawer.as_uri()
         await asyncio.gather(*(self._open_drawer() for _number in range(TABS)))
-        # Chromium takes a picture of the tab in front only, and it is the one opened last.
-        self._printers.put_nowait(await self._browser.create_tab("about:blank"))
+        for _number in range(TABS):
+            # Chromium takes a picture of the tab in front only: each has a window of its own.
+            printer = await self._browser.create_tab("about:blank", window=True)
+            self._printers.put_nowait(printer)
         return self
 
     async def __aexit__(
@@ -59,7 +64,9 @@ class Press:
         """Stop the browser without a word to it, from any thread."""
         browser = getattr(self, "_browser", None)
         if process := getattr(browser, "subprocess", None):
-            process.kill()
+            # The process is choreographer's own, and Chromium a child that would outlive it.
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
         if folder := getattr(self, "_folder", None):
             folder.cleanup()
 
@@ -114,7 +121,6 @@ async def _show(tab: Any, sheet: Sheet) -> None:
 
 async def _png(tab: Any, sheet: Sheet, dpi: int) -> bytes:
     clip = {"x": 0, "y": 0, "width": sheet.width, "height": sheet.height, "scale": dpi / _INCH}
-    await _sent(tab, "Page.bringToFront")
     asked = {"format": "png", "clip": clip, "captureBeyondViewport": True}
     taken = await _sent(tab, "Page.captureScreenshot", asked)
     return with_dpi(base64.b64decode(taken["data"]), dpi)

@@ -9,7 +9,7 @@ from oversight import language
 from oversight.exports.check_code import check_code
 from oversight.exports.fonts import font_faces, lines
 from oversight.exports.house_style import HouseStyle
-from oversight.exports.notes import source_line, symbols
+from oversight.exports.notes import source_line, source_name, symbols
 from oversight.exports.shown_figure import ShownFigure
 from oversight.exports.sizes import Size
 from oversight.exports.svg import small
@@ -20,12 +20,16 @@ _HEAD = re.compile(
     r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)"[^>]*><title.*?</title><desc.*?</desc>', re.S
 )
 _LOGO_HEIGHT = 32
+_LETTERS = 12.0
 _TAG = re.compile(r"<[^>]+>")
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A picture before it is a file; `svg` needs nothing else and can run nothing."""
+    """A picture before it is a file; `svg` needs nothing else and can run nothing.
+
+    `letters` is the height of its chart's letters, in pixels.
+    """
 
     svg: str
     width: int
@@ -34,6 +38,7 @@ class Sheet:
     alt: str
     lang: str
     subject: str
+    letters: float = _LETTERS
 
     @property
     def address(self) -> str:
@@ -60,10 +65,12 @@ def sheet(shown: ShownFigure, drawn: str, size: Size, style: HouseStyle) -> Shee
             words.append(_text(line, size.margin, y, height, family, is_bold))
     y += size.text
     foot = [
-        line for said in foot_of(shown) for line in lines(said, style.fonts.text, size.text, inner)
+        line
+        for said in foot_of(shown, is_short=size.height is not None)
+        for line in lines(said, style.fonts.text, size.text, inner)
     ]
     foot_height = round(len(foot) * size.text * 1.4) + size.margin
-    chart, chart_height = _chart(drawn, shown, size, y, foot_height)
+    chart, chart_height, scale = _chart(drawn, shown, size, y, foot_height)
     height = size.height or round(y + chart_height + size.text + foot_height)
     at = height - foot_height
     for number, line in enumerate(foot, start=1):
@@ -78,6 +85,7 @@ def sheet(shown: ShownFigure, drawn: str, size: Size, style: HouseStyle) -> Shee
         alt,
         language.current(),
         check_code(shown),
+        scale * _LETTERS,
     )
 
 
@@ -85,14 +93,18 @@ def _said(label: str, words: str) -> str:
     return language.labelled(label, words) if words else ""
 
 
-def foot_of(shown: ShownFigure) -> list[str]:
-    """What stands below a chart: remarks, symbols, sources, filters, day, release, check code."""
+def foot_of(shown: ShownFigure, is_short: bool = False) -> list[str]:
+    """What stands below a chart: remarks, symbols, sources, filters, day, release, check code.
+
+    A short one names its sources without their addresses.
+    """
+    named = source_name if is_short else source_line
     said = [*([watermark()] if watermark() else []), *shown.notes]
     if shown.has_symbols:
         said.append(" · ".join(symbols(shown.reader)))
     ids = shown.table.source_ids
     sources = [shown.source] if shown.source else []
-    sources += [source_line(shown.reader, source_id) for source_id in ids[:2]]
+    sources += [named(shown.reader, source_id) for source_id in ids[:2]]
     if len(ids) > 2:
         sources.append(_("and {count} more sources").format(count=language.number(len(ids) - 2)))
     if sources:
@@ -110,8 +122,8 @@ def foot_of(shown: ShownFigure) -> list[str]:
 
 def _chart(
     drawn: str, shown: ShownFigure, size: Size, y: float, foot_height: int
-) -> tuple[str, float]:
-    """The drawing at its place, as it is, or made to fit where the height is given."""
+) -> tuple[str, float, float]:
+    """The drawing at its place, made to fit where the height is given; its height and scale."""
     plain = small(drawn, "chart", "", "")
     head = _HEAD.match(plain)
     if head is None:
@@ -122,9 +134,9 @@ def _chart(
     placed = (
         f'<svg x="{size.margin}" y="{y:g}" width="{inner}" height="{room:g}" '
         f'viewBox="0 0 {width:g} {height:g}" preserveAspectRatio="xMidYMin meet" '
-        'font-size="12">'
+        f'font-size="{_LETTERS:g}">'
     )
-    return placed + plain[head.end() :], room
+    return placed + plain[head.end() :], room, min(inner / width, room / height)
 
 
 def _document(
@@ -137,7 +149,7 @@ def _document(
 ) -> str:
     width, height = size
     used = "".join(sorted(set(_TAG.sub("", words + chart)) - {"\n"}))
-    faces = font_faces((style.fonts.title, style.fonts.text), used)
+    faces = font_faces(style.fonts.title, style.fonts.text, used)
     logo = ""
     if style.logo:
         logo = (

@@ -9,7 +9,7 @@ from typing import Any
 import xlsxwriter
 
 from oversight import formulas
-from oversight.exports.native_charts import add_native_chart
+from oversight.exports.native_charts import add_native_charts
 from oversight.exports.notes import notes
 from oversight.exports.shown_figure import ShownFigure
 from oversight.language import _
@@ -60,7 +60,7 @@ def xlsx_file(shown: ShownFigure) -> bytes:
         name = _("Synthetic data") if shown.is_synthetic else _("Data")
         _write_data(workbook.add_worksheet(name), shown, bold, wrapped, iso)
         said = notes(shown)
-        if not add_native_chart(workbook, shown) and shown.chart is not None:
+        if not add_native_charts(workbook, shown) and shown.chart is not None:
             words = _("This workbook has the numbers; its chart is among the pictures.")
             said.append((_("Chart"), words))
         _write_notes(workbook.add_worksheet(_("Notes")), said, bold, wrapped)

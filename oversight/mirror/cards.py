@@ -60,7 +60,7 @@ def _card(place: Place, reader: Reader) -> Sheet:
             y += letter * 1.2
             said.append(_text(line, y, letter, family, is_bold))
     said.append(_text(below, height - _MARGIN, _DAY, style.fonts.text, False))
-    faces = font_faces((style.fonts.title, style.fonts.text), name + site + below)
+    faces = font_faces(style.fonts.title, style.fonts.text, name + site + below)
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{size.width}" height="{height}" '
         f'viewBox="0 0 {size.width} {height}" fill="{style.text}"><style>{faces}</style>'

@@ -14,6 +14,8 @@ from oversight.exports.pack import Pack, read_pack
 from oversight.settings import ROOT
 
 PACK = Pack(figures=[{"figure": "recommendations-by-state"}], formats=["xlsx", "csv", "svg"])
+TWO = ["recommendations-by-state", "findings-age"]
+PRINTED = Pack(figures=[{"figure": one} for one in TWO], formats=["png", "pdf"], dpi=96)
 
 
 def test_the_pack_that_is_shipped_is_valid():
@@ -73,3 +75,23 @@ def test_the_same_release_gives_the_same_bytes_and_what_is_finished_is_kept(real
     rows = list(csv.DictReader(io.StringIO(texts)))
     assert [row["lang"] for row in rows] == ["en", "fr"]
     assert all(row["alternative_text"] for row in rows)
+
+
+@pytest.mark.browser
+def test_what_is_printed_several_at_a_time_has_the_same_bytes_too(real_reader, tmp_path):
+    one, other = tmp_path / "one", tmp_path / "other"
+    names = batch.export(real_reader, PRINTED, HouseStyle(), one).files
+    batch.export(real_reader, PRINTED, HouseStyle(), other)
+    assert sum(name.endswith((".png", ".pdf")) for name in names) == 8
+    assert [(one / name).read_bytes() for name in names] == [
+        (other / name).read_bytes() for name in names
+    ]
+
+
+@pytest.mark.browser
+def test_a_chart_whose_letters_become_too_small_for_its_size_is_named(real_reader, tmp_path):
+    asked = [{"figure": "findings-age", "size": size} for size in ("social", "page")]
+    pack = Pack(figures=asked, formats=["svg"], languages=["en"])
+    done = batch.export(real_reader, pack, HouseStyle(), tmp_path)
+    assert list(done.too_small) == ["01-findings-age-en"]
+    assert done.too_small["01-findings-age-en"] < 6

@@ -44,7 +44,7 @@ def test_a_sheet_says_what_a_copy_must_still_say_and_runs_nothing(real_reader, l
 
 
 def test_words_break_at_spaces_and_never_at_a_no_break_space():
-    assert lines("un deux\u202f: trois", "IBM Plex Sans", 10, 45) == ["un", "deux\u202f:", "trois"]
+    assert lines("un deux\u202f: trois", "IBM Plex Sans", 10, 38) == ["un", "deux\u202f:", "trois"]
 
 
 @pytest.mark.browser

@@ -9,7 +9,10 @@ function fit(data, layout, width) {
   breakTitles(layout, width);
   breakNames(data, width);
   makeRoomBeyondBars(data, layout, width);
-  if (width < TELEPHONE) narrow(layout, width);
+  if (width < TELEPHONE) {
+    narrow(layout, width);
+    narrowNumbers(data);
+  }
   if (layout.showlegend && layout.legend?.yref === "container") {
     const more = 24 + legendHeight(data, width) + (layout.meta?.above ?? 0) - layout.margin.t;
     layout.margin.t += more;
@@ -123,6 +126,13 @@ function narrow(layout, width) {
   layout.yaxis.showticklabels = false;
   layout.margin.l = 8;
   layout.height += 8 * names.length;
+}
+
+// The number above a column that is as narrow as its letters.
+function narrowNumbers(data) {
+  for (const trace of data) {
+    if (trace.type === "bar" && trace.orientation !== "h" && trace.text) trace.textfont = { ...trace.textfont, size: 9 };
+  }
 }
 
 // A name in the legend that is wider than the chart would be cut.
