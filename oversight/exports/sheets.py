@@ -10,6 +10,7 @@ from oversight.exports.check_code import check_code
 from oversight.exports.fonts import font_faces, lines
 from oversight.exports.house_style import HouseStyle
 from oversight.exports.notes import source_line, source_name, symbols
+from oversight.exports.patterns import as_lines
 from oversight.exports.shown_figure import ShownFigure
 from oversight.exports.sizes import Size
 from oversight.exports.svg import small
@@ -124,7 +125,7 @@ def _chart(
     drawn: str, shown: ShownFigure, size: Size, y: float, foot_height: int
 ) -> tuple[str, float, float]:
     """The drawing at its place, made to fit where the height is given; its height and scale."""
-    plain = small(drawn, "chart", "", "")
+    plain = as_lines(small(drawn, "chart", "", ""))
     head = _HEAD.match(plain)
     if head is None:
         raise ValueError(f"{shown.figure.figure_id}: the drawing is no SVG of Plotly's")

@@ -65,6 +65,8 @@ def test_every_pdf_is_tagged_has_its_fonts_and_does_nothing(exported):
         with pikepdf.open(path) as pdf:
             assert len(pdf.pages) == 1
             assert not ACTIVE & keys_of(pdf), path.name
+            # Sharp at any size.
+            assert "/Image" not in keys_of(pdf), path.name
 
 
 def said_by(program, path):
