@@ -12,14 +12,13 @@ from pathlib import Path
 
 import kaleido
 
+from bench.first_release import first_release
 from oversight import figures, queries
 from oversight.database import Reader
 from oversight.exports.batch import export
 from oversight.exports.house_style import HouseStyle
 from oversight.exports.pack import Pack, Wanted
 from oversight.exports.shown_figure import ask
-from oversight.releases.current import release_folder
-from oversight.settings import settings
 
 FIGURES, LIMIT, ALONE = 50, 180, 4
 
@@ -39,10 +38,9 @@ def charts(reader: Reader) -> list[Wanted]:
 
 def main() -> None:
     """Measure both and print them."""
-    reader = Reader(release_folder(settings().home, "") / "release.duckdb")
-    wanted = charts(reader)
-    pack = Pack(figures=wanted, formats=["png", "svg", "pdf", "xlsx"])
-    with tempfile.TemporaryDirectory() as folder:
+    with first_release() as reader, tempfile.TemporaryDirectory() as folder:
+        wanted = charts(reader)
+        pack = Pack(figures=wanted, formats=["png", "svg", "pdf", "xlsx"])
         began = time.perf_counter()
         done = export(reader, pack, HouseStyle(), Path(folder))
         batch = time.perf_counter() - began
@@ -52,7 +50,6 @@ def main() -> None:
             assert chart is not None
             kaleido.write_fig_sync(chart.figure, path=str(Path(folder) / "alone.png"))
         each = (time.perf_counter() - began) / ALONE
-    reader.close()
     pictures = len(wanted) * 2 * 3
     print(f"{len(wanted)} figures, {len(done.files)} files: {batch:.1f} s", end=", ")
     print(f"{batch / LIMIT:.2f} of the limit of {LIMIT} s")

@@ -2,12 +2,12 @@
 
 import asyncio
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
 from html import escape
 from pathlib import Path
 
 from oversight import language
 from oversight.database import Reader
+from oversight.exports.drawing import run_apart
 from oversight.exports.fonts import font_faces, lines
 from oversight.exports.house_style import HouseStyle
 from oversight.exports.press import Press
@@ -26,17 +26,15 @@ def write_cards(folder: Path, places: Iterable[Place], reader: Reader) -> None:
     """Write a card for each kind of page and language, below the release. Raises NoBrowser."""
     kinds = {card_path(place): place for place in places}
     cards = {path: _card(place, reader) for path, place in kinds.items()}
-    # In a thread of its own: whoever calls may have a loop of events already.
-    with ThreadPoolExecutor(1) as thread:
-        drawn = thread.submit(asyncio.run, _drawn(list(cards.values()))).result()
-    for path, content in zip(cards, drawn, strict=True):
+    for path, content in zip(cards, run_apart(_drawn(list(cards.values()))), strict=True):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
 
 
 async def _drawn(cards: list[Sheet]) -> list[bytes]:
     async with Press() as press:
-        return [(await press.printed(card, ("png",), _DPI))["png"] for card in cards]
+        several = await asyncio.gather(*(press.printed(card, ("png",), _DPI) for card in cards))
+    return [one["png"] for one in several]
 
 
 def _card(place: Place, reader: Reader) -> Sheet:
