@@ -98,9 +98,11 @@ def absent(words: str) -> Sentence:
 
 def cut(answers: Answers, rows: list[Row], most: int) -> tuple[list[Row], list[Sentence]]:
     """The first rows, and a sentence that there are more, none where all are shown."""
+    # Several items or institutions share the pages that one institution has to itself.
     if answers.subject.is_watch_list:
-        # Several items share the pages that one has to itself.
         most = max(2, most // 2)
+    elif answers.subject.kind == "technology":
+        most = max(3, most * 2 // 3)
     if answers.is_whole or len(rows) <= most:
         return rows, []
     words = _("More rows are on the page that the address of this brief leads to.")

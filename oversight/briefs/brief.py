@@ -12,8 +12,8 @@ from oversight.briefs.blocks import Block, Grid, Listing, Section, Sentence
 from oversight.briefs.changes import changes, unknown
 from oversight.briefs.followed import findings, promises, repeats, statements, undertakings
 from oversight.briefs.questions import (
+    MOST_OF_SEVERAL,
     MOST_QUESTIONS,
-    MOST_WATCHED,
     Question,
     chosen,
     questions,
@@ -75,7 +75,8 @@ def brief(
         check(reader, subject)
         answers = Answers(reader, subject, until, since, is_whole)
         asked = questions(answers)
-        shown = tuple(chosen(asked, MOST_WATCHED if subject.is_watch_list else MOST_QUESTIONS))
+        most = MOST_QUESTIONS if subject.kind == "institution" else MOST_OF_SEVERAL
+        shown = tuple(chosen(asked, most))
         sections = tuple(_sections(answers))
         return Brief(
             subject=subject,

@@ -12,7 +12,7 @@ from oversight.briefs.rules import RULES, Rule
 from oversight.briefs.traced import Row, Said
 
 # A brief asks no more, so that it keeps to its pages.
-MOST_QUESTIONS, MOST_WATCHED = 12, 8
+MOST_QUESTIONS, MOST_OF_SEVERAL = 12, 8
 
 
 @dataclass(frozen=True)
