@@ -127,7 +127,7 @@ def test_files_hold_the_numbers_and_symbols_of_the_table(counted_reader, figure_
             assert written[name] == str(expected)
             assert row[place] == (expected if value is None else pytest.approx(value))
             assert (symbol in ("x", "..", "...")) == (value is None)
-    notes = " ".join(str(row[1]) for row in sheets[1].iter_rows(values_only=True))
+    notes = " ".join(str(row[1]) for row in sheets[-1].iter_rows(values_only=True))
     assert {"en": "x = suppressed", "fr": "x = supprimé"}[lang] in notes
     assert source in notes
 
