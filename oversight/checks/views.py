@@ -144,7 +144,7 @@ class Blank:
     def choose_text(self, name: str, label: str, written: str, placeholder: str) -> None:
         """Nothing to choose."""
 
-    def address(self, page: str, lang: str | None = None, **filters: Filter) -> str:
+    def address(self, page: str, lang: str | None = None, /, **filters: Filter) -> str:
         """Nowhere."""
         return ""
 

@@ -178,7 +178,7 @@ class FileSurface:
             f'name="{escape(name)}" placeholder="{escape(placeholder)}"></label></p>'
         )
 
-    def address(self, page: str, lang: str | None = None, **filters: Filter) -> str:
+    def address(self, page: str, lang: str | None = None, /, **filters: Filter) -> str:
         """The way to another page of the release; its own day needs no filter."""
         given = {name: value for name, value in filters.items() if name != "as_of_date"}
         return self.place.to(page_path(page, lang or language.current(), given))

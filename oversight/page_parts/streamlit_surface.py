@@ -130,7 +130,7 @@ class StreamlitSurface:
             args=(name, key),
         )
 
-    def address(self, page: str, lang: str | None = None, **filters: Filter) -> str:
+    def address(self, page: str, lang: str | None = None, /, **filters: Filter) -> str:
         """The app's own address of a page, in the release that the URL names, if any."""
         kept = {"release_id": st.query_params.get("release_id")} | filters
         return page_address(page, lang or language.current(), **kept)

@@ -64,7 +64,7 @@ class Surface(Protocol):
     def choose_text(self, name: str, label: str, written: str, placeholder: str) -> None:
         """Offer a field for words as filter `name`."""
 
-    def address(self, page: str, lang: str | None = None, **filters: Filter) -> str:
+    def address(self, page: str, lang: str | None = None, /, **filters: Filter) -> str:
         """Where a page with these filters is, in this language (null: the current one)."""
 
     def tables(self, shown: ShownFigure) -> Sequence[str]:

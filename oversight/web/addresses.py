@@ -55,17 +55,18 @@ def page_of(any_slug: str) -> str | None:
     return _PAGES.get(any_slug)
 
 
-def page_address(page: str, lang: str, **filters: Filter) -> str:
+def page_address(page: str, lang: str, /, **filters: Filter) -> str:
     """The app's own address of a page; null and empty filters are left out.
 
-    The home answers at `/`. Raises KeyError for a page that there is not.
+    The home answers at `/`. Raises KeyError for a page that there is not. A filter may have any
+    name, for a reader can write one that there is not, `page` among them.
     """
     path = "/" if page == HOME else f"/{slug(page, 'en')}"
     return f"{path}?{query_string({'lang': lang, **filters})}"
 
 
 def permanent_address(
-    page: str, lang: str, release_id: str | None = None, **filters: Filter
+    page: str, lang: str, /, release_id: str | None = None, **filters: Filter
 ) -> str:
     """The address to cite; an entity's id stands in the path, other filters behind it."""
     path = f"/r/{quote(release_id, safe='')}" if release_id else ""
@@ -104,7 +105,7 @@ def download_address(figure_id: str, kind: str, lang: str, **filters: Filter) ->
     return f"/download/{quote(figure_id, safe='')}.{kind}?{query_string({'lang': lang, **filters})}"
 
 
-def page_files_address(page: str, lang: str, **filters: Filter) -> str:
+def page_files_address(page: str, lang: str, /, **filters: Filter) -> str:
     """The address of the zip with every figure of a page."""
     return f"/download/page/{page}.zip?{query_string({'lang': lang, **filters})}"
 

@@ -23,6 +23,7 @@ from oversight.exports.house_style import HouseStyle
 from oversight.exports.pack import Pack, Wanted
 from oversight.language import _
 from oversight.releases.current import asked_release
+from oversight.releases.manifest import read_manifest
 from oversight.settings import settings
 from oversight.watermark import watermark
 from oversight.web.addresses import SLUGS
@@ -58,7 +59,8 @@ def _zip(request: Request) -> Response:
         content = _made(release, page, tuple(filters), language.current(), watermark())
     finally:
         _MAKING.release()
-    name = f"{page}-{release.name}-{language.current()}.zip"
+    mark = "synthetic-" if read_manifest(release).get("is_synthetic") else ""
+    name = f"{mark}{page}-{release.name}-{language.current()}.zip"
     disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(content, media_type="application/zip", headers=disposition)
 

@@ -83,7 +83,7 @@ def page_document(request: Request) -> Response:
         given = {
             name: value
             for name, value in request.query_params.items()
-            if name not in ("lang", "release_id", "page")
+            if name not in ("lang", "release_id")
         }
         address = permanent_address(page, _language(request), release_id, **given)
         path = urlsplit(address).path.removeprefix(f"/r/{release_id}/")

@@ -7,6 +7,7 @@ import xml.etree.ElementTree as ElementTree
 
 import openpyxl
 import pytest
+from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
@@ -20,7 +21,9 @@ from oversight.exports.spreadsheets import csv_file, xlsx_file
 from oversight.language import speaking
 from oversight.page_parts import frame, streamlit_surface
 from oversight.settings import ROOT
+from oversight.web import page_files
 from oversight.web.addresses import SLUGS
+from oversight.web.routes import routes
 from tests.exports.test_pictures import DRAWN
 
 MARK = {"en": "(synthetic data)", "fr": "(données synthétiques)"}
@@ -104,6 +107,13 @@ def test_a_downloaded_file_says_so_in_its_name(synthetic_home, monkeypatch):
             answer = client.get(f"/download/complaints-list.{kind}?lang=fr")
             assert answer.status_code == 200
             assert 'filename="synthetic-' in answer.headers["content-disposition"]
+
+
+def test_so_does_the_zip_of_a_page(synthetic_home, monkeypatch):
+    monkeypatch.setenv("OVERSIGHT_HOME", str(synthetic_home))
+    monkeypatch.setattr(page_files, "_made", lambda *_asked: b"a zip")
+    answer = TestClient(Starlette(routes=routes())).get("/download/page/open-findings.zip")
+    assert 'filename="synthetic-' in answer.headers["content-disposition"]
 
 
 def test_the_release_and_its_certificate_say_so(synthetic_home):

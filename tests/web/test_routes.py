@@ -56,6 +56,12 @@ def test_a_permanent_address_redirects_to_the_app_with_its_filters(
     assert answer.headers["location"] == app
 
 
+@pytest.mark.parametrize("name", ["page", "self", "name", "filters"])
+@pytest.mark.parametrize("path", ["/en/overview/", "/plaintes", "/open-findings"])
+def test_a_filter_may_have_any_name(client, path, name):
+    assert client.get(path, params={name: "x"}).status_code in (200, 307)
+
+
 @pytest.mark.parametrize(
     "path",
     ["/nothing", "/technology_use", "/œuvre", "/en/nothing/", "/fr/search/x/", "/r/0001/en/zzz/"],

@@ -68,6 +68,15 @@ def test_an_unknown_language_is_said_in_both_and_the_page_still_works(site):
     assert "&lt;b&gt;de&lt;/b&gt;" in html
 
 
+@pytest.mark.parametrize("name", ["page", "self"])
+def test_a_filter_may_have_any_name(site, real_home, monkeypatch, name):
+    monkeypatch.setenv("OVERSIGHT_HOME", str(real_home))
+    test = site(lang="en", **{name: "x"})
+    assert not test.exception
+    assert "ov-foot" in _html(test)
+    assert f"{name}=x" in _html(test)
+
+
 def _menu(html):
     found = re.search(r'<nav class="ov-nav".*?</nav>', html)
     assert found
